@@ -1,0 +1,72 @@
+# Shared by ./tokenry, ./verify and ./benchmark; sourced, never run.
+# Callers set `root`, the directory of the repository.
+
+jar="$root/target/tokenry.jar"
+aot_cache="$root/target/tokenry.aot"
+test_class_path="$root/target/test-class-path"
+
+# What every run of the product gets. Object headers must match those of the run that made the AOT cache (pom.xml).
+java_options=(
+  -XX:+UseCompactObjectHeaders
+  --enable-native-access=ALL-UNNAMED
+  --sun-misc-unsafe-memory-access=allow
+)
+
+fail() { # exit-code message…
+  local code="$1"
+  shift
+  echo "${0##*/}: $*" >&2
+  exit "$code"
+}
+
+# Prints the home of a JDK 25, or nothing.
+find_jdk() {
+  local home
+  for home in \
+    "${JAVA_HOME:-}" \
+    /usr/lib/jvm/* \
+    "$HOME"/.sdkman/candidates/java/* \
+    "$HOME"/.jdks/* \
+    /opt/java/* /opt/jdk* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+    if [ -x "$home/bin/javac" ] && grep -qs '^JAVA_VERSION="25[."]' "$home/release"; then
+      echo "$home"
+      return
+    fi
+  done
+}
+
+use_jdk() {
+  JAVA_HOME="$(find_jdk)"
+  [ -n "$JAVA_HOME" ] || fail 127 "needs a JDK 25: install one (for example Temurin 25) or set JAVA_HOME to it"
+  export JAVA_HOME
+}
+
+use_maven() {
+  command -v mvn >/dev/null || fail 127 "needs Maven to build: install it (on Debian: apt-get install maven)"
+}
+
+# Succeeds when something in the given sources changed after the given product was made.
+stale() { # product source…
+  local product="$1"
+  shift
+  [ ! -e "$product" ] || [ -n "$(find "$@" -newer "$product" -print | head -n 1)" ]
+}
+
+# Runs Maven behind one line of progress; shows what it printed only when it fails.
+build() { # maven-argument…
+  local log started=$SECONDS
+  use_maven
+  log="$(mktemp)"
+  printf 'Building Tokenry (the first time takes a few minutes) … ' >&2
+  if ! (cd "$root" && mvn --quiet --batch-mode --no-transfer-progress "$@") >"$log" 2>&1 </dev/null; then
+    printf 'failed\n' >&2
+    cat "$log" >&2
+    rm -f "$log"
+    exit 1
+  fi
+  rm -f "$log"
+  printf 'done in %s s\n' "$((SECONDS - started))" >&2
+}
