@@ -1,0 +1,102 @@
+package io.tokenry.access;
+
+import io.tokenry.problem.Problem;
+import io.tokenry.problem.ProblemType;
+
+/** Decides who may do what; the only code that does, for every surface. */
+public final class Policy {
+
+  /** Whether the principal holds the permission for at least something. */
+  public boolean allows(Principal principal, Permission permission) {
+    if (!principal.type().atLeast(permission.leastType())) {
+      return false;
+    }
+    return !permission.needsManageApiTokens()
+        || principal.rules().allowsAction(RoleRules.MANAGE_API_TOKENS);
+  }
+
+  /** Raises {@code FORBIDDEN} unless the principal holds the permission for at least something. */
+  public void require(Principal principal, Permission permission) {
+    if (!allows(principal, permission)) {
+      throw noPermissionsToCall(permission.wireName());
+    }
+    boolean changesTokens =
+        permission.needsManageApiTokens() && permission != Permission.TOKEN_LIST;
+    if (changesTokens && principal.isGuest()) {
+      throw Problem.forbidden("You do not have permission to perform this operation.");
+    }
+  }
+
+  /**
+   * Raises {@code FORBIDDEN} when the permission is lacking altogether, and {@code NOT_FOUND} when
+   * the resource's owner is not visible: what a principal may not see does not exist.
+   */
+  public void require(Principal principal, Permission permission, UserId owner) {
+    require(principal, permission);
+    if (!visibility(principal, permission).includes(owner)) {
+      throw Problem.notFound();
+    }
+  }
+
+  /** Which rows the principal may see or change under this permission. */
+  public Visibility visibility(Principal principal, Permission permission) {
+    require(principal, permission);
+    return principal.isSuperAdmin()
+        ? new Visibility.Everything()
+        : new Visibility.OwnedBy(principal.userId());
+  }
+
+  /**
+   * Raises {@code FORBIDDEN} unless the role lets the principal call this API method.
+   *
+   * @param method canonical lower case, such as {@code token.get}
+   */
+  public void requireMethod(Principal principal, String method) {
+    boolean typeAndAction =
+        Permission.named(method).map(permission -> allows(principal, permission)).orElse(true);
+    if (!typeAndAction || !principal.rules().allowsMethod(method)) {
+      throw noPermissionsToCall(method);
+    }
+  }
+
+  /** Whether a section of the web interface is open; a closed one is not shown and not found. */
+  public boolean opens(Principal principal, UiElement element) {
+    boolean managesTokens =
+        element != UiElement.API_TOKENS
+            || principal.rules().allowsAction(RoleRules.MANAGE_API_TOKENS);
+    return element.availableTo(principal.type())
+        && principal.rules().opens(element)
+        && managesTokens;
+  }
+
+  /** Raises {@code NOT_FOUND} unless the section is open. */
+  public void requireOpen(Principal principal, UiElement element) {
+    if (!opens(principal, element)) {
+      throw Problem.notFound();
+    }
+  }
+
+  /** Whether the principal has token pages of their own. */
+  public boolean opensOwnTokens(Principal principal) {
+    return principal.rules().allowsAction(RoleRules.MANAGE_API_TOKENS);
+  }
+
+  /**
+   * Raises {@code FORBIDDEN} when the call is made with a token that would give more than it has: a
+   * longer life than its own.
+   *
+   * @param expiresAt the wanted end, Unix seconds; 0 for never
+   */
+  public void requireNoLongerThanCredential(Principal principal, long expiresAt) {
+    if (principal.credential() instanceof Credential.ApiToken(long _, long own)
+        && own != 0
+        && (expiresAt == 0 || expiresAt > own)) {
+      throw Problem.of(
+          ProblemType.FORBIDDEN, "A token cannot give a token a longer life than its own.");
+    }
+  }
+
+  private static RuntimeException noPermissionsToCall(String method) {
+    return Problem.forbidden("No permissions to call \"" + method + "\".");
+  }
+}

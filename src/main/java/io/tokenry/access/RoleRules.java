@@ -1,0 +1,100 @@
+package io.tokenry.access;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a role allows, beyond what its user type gives.
+ *
+ * @param ui section wire name → open; what is not named follows {@code uiDefault}
+ * @param uiDefault whether sections that are not named are open
+ * @param actions action wire name → allowed; what is not named follows {@code actionsDefault}
+ * @param actionsDefault whether actions that are not named are allowed
+ * @param apiAccess whether the API may be called at all
+ * @param apiMode how {@code apiMethods} is read
+ * @param apiMethods patterns {@code service.verb}, {@code service.*}, {@code *.verb}, {@code *} or
+ *     {@code *.*}; empty allows everything in both modes
+ */
+public record RoleRules(
+    Map<String, Boolean> ui,
+    boolean uiDefault,
+    Map<String, Boolean> actions,
+    boolean actionsDefault,
+    boolean apiAccess,
+    ApiMode apiMode,
+    List<String> apiMethods) {
+
+  /** The action that opens the token pages and {@code token.*}. */
+  public static final String MANAGE_API_TOKENS = "manage_api_tokens";
+
+  /** How the list of API methods is read; the numbers are the published contract's. */
+  public enum ApiMode {
+    DENY_LIST(0),
+    ALLOW_LIST(1);
+
+    private final int code;
+
+    ApiMode(int code) {
+      this.code = code;
+    }
+
+    public int code() {
+      return code;
+    }
+  }
+
+  public RoleRules {
+    ui = Map.copyOf(ui);
+    actions = Map.copyOf(actions);
+    apiMethods = List.copyOf(apiMethods);
+  }
+
+  /** A role that allows all that its type can have. */
+  public static RoleRules everything() {
+    return new RoleRules(Map.of(), true, Map.of(), true, true, ApiMode.DENY_LIST, List.of());
+  }
+
+  /** A role that allows nothing: what a user without a role has. */
+  public static RoleRules nothing() {
+    return new RoleRules(Map.of(), false, Map.of(), false, false, ApiMode.DENY_LIST, List.of());
+  }
+
+  public boolean opens(UiElement element) {
+    return ui.getOrDefault(element.wireName(), uiDefault);
+  }
+
+  public boolean allowsAction(String action) {
+    return actions.getOrDefault(action, actionsDefault);
+  }
+
+  /** Judges a method name in its canonical lower case, such as {@code token.get}. */
+  public boolean allowsMethod(String method) {
+    if (!apiAccess) {
+      return false;
+    }
+    if (apiMethods.isEmpty()) {
+      return true;
+    }
+    boolean listed = apiMethods.stream().anyMatch(pattern -> matches(pattern, method));
+    return (apiMode == ApiMode.ALLOW_LIST) == listed;
+  }
+
+  private static boolean matches(String pattern, String method) {
+    if (pattern.equals("*") || pattern.equals("*.*")) {
+      return true;
+    }
+    int patternDot = pattern.indexOf('.');
+    int methodDot = method.indexOf('.');
+    if (patternDot < 0 || methodDot < 0) {
+      return false;
+    }
+    return part(pattern.substring(0, patternDot), method.substring(0, methodDot))
+        && part(pattern.substring(patternDot + 1), method.substring(methodDot + 1));
+  }
+
+  private static boolean part(String pattern, String name) {
+    return pattern.equals("*")
+        || pattern.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
+  }
+}

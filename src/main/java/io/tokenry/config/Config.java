@@ -1,0 +1,81 @@
+package io.tokenry.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole configuration, loaded once by {@link ConfigLoader} and immutable. */
+public record Config(
+    Http http,
+    Rpc rpc,
+    Database database,
+    Optional<FirstAdmin> firstAdmin,
+    Sessions sessions,
+    SignIn signIn,
+    Tokens tokens,
+    ZoneId timeZone) {
+
+  /**
+   * Where and how the server listens.
+   *
+   * @param port 0 takes any free one
+   * @param publicUrl without a slash at the end
+   * @param maxBodyBytes 1024–104857600
+   * @param workers threads, 1–256
+   */
+  public record Http(
+      String host,
+      int port,
+      Optional<String> publicUrl,
+      List<String> trustedProxies,
+      boolean plainCookies,
+      int maxBodyBytes,
+      int workers) {}
+
+  /**
+   * The JSON-RPC endpoint.
+   *
+   * @param maxBatch calls, 1–10000
+   */
+  public record Rpc(int maxBatch) {}
+
+  /**
+   * The database to use.
+   *
+   * @param dataDir holds the SQLite file unless {@code postgresUrl} is given
+   * @param pool connections, 1–100
+   */
+  public record Database(
+      Path dataDir, Optional<String> postgresUrl, String username, Secret password, int pool) {}
+
+  public record FirstAdmin(String username, Secret password) {}
+
+  public record Sessions(Duration idle, Duration absolute, Duration absoluteForAdmins) {}
+
+  /**
+   * How signing in is protected.
+   *
+   * @param failures before an account waits, 1–100
+   * @param firstWait doubles with each further failure, up to 15 minutes
+   * @param hashes passwords checked at once, 1–16
+   * @param minPasswordLength characters, 8–64
+   */
+  public record SignIn(int failures, Duration firstWait, int hashes, int minPasswordLength) {}
+
+  /**
+   * How token values look.
+   *
+   * @param prefix ends with an underscore
+   */
+  public record Tokens(String prefix) {}
+
+  /** A configured secret; prints as stars. */
+  public record Secret(String reveal) {
+    @Override
+    public String toString() {
+      return "******";
+    }
+  }
+}

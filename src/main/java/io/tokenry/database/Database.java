@@ -1,0 +1,75 @@
+package io.tokenry.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tokenry.config.Config;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Owns transactions, pools and migrations; SQLite's single-writer rule lives here alone. What fails
+ * for the database's own reasons is raised as {@code UNAVAILABLE}, and then nothing was changed.
+ */
+public final class Database implements AutoCloseable {
+
+  private final Dialect dialect;
+  private final Clock clock;
+  private final HikariDataSource readers;
+  private final Jdbi reading;
+  private final Writer writer;
+
+  private Database(Dialect dialect, Clock clock, HikariDataSource readers, Writer writer) {
+    this.dialect = dialect;
+    this.clock = clock;
+    this.readers = readers;
+    this.reading = Jdbi.create(readers);
+    this.writer = writer;
+  }
+
+  /** Opens the configured database and brings its schema up to date. */
+  public static Database open(Config.Database config, Clock clock) {
+    if (config.postgresUrl().isPresent()) {
+      HikariDataSource pool = Pools.postgresql(config, config.postgresUrl().get());
+      Migrations.run(pool, Dialect.POSTGRESQL);
+      return new Database(
+          Dialect.POSTGRESQL, clock, pool, new PostgresWriter(Jdbi.create(pool), clock));
+    }
+    HikariDataSource writing = Pools.sqliteWriter(config);
+    Migrations.run(writing, Dialect.SQLITE);
+    HikariDataSource readers = Pools.sqliteReaders(config);
+    return new Database(Dialect.SQLITE, clock, readers, new SqliteWriter(writing, clock));
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** Runs a function that only reads, on one snapshot. */
+  public <T> T read(Function<Tx, T> work) {
+    return DatabaseFailures.translating(
+        () ->
+            reading.inTransaction(
+                (Handle handle) -> work.apply(new Tx(handle, dialect, now(clock)))));
+  }
+
+  /**
+   * Runs a function in a transaction and returns once it is durable. The function may run more than
+   * once, so it does nothing but database work.
+   */
+  public <T> T write(Function<Tx, T> work) {
+    return DatabaseFailures.translating(() -> writer.write(work));
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    readers.close();
+  }
+
+  static Instant now(Clock clock) {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+}

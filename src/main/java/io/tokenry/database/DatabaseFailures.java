@@ -1,0 +1,74 @@
+package io.tokenry.database;
+
+import io.tokenry.problem.Problem;
+import io.tokenry.problem.ProblemException;
+import io.tokenry.problem.ProblemType;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteException;
+
+/** Tells a database in trouble from a program in error. */
+final class DatabaseFailures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseFailures.class);
+
+  /** Unique violation, serialization failure, deadlock: PostgreSQL's own codes. */
+  private static final Set<String> LOST_RACES = Set.of("23505", "40001", "40P01");
+
+  private DatabaseFailures() {}
+
+  static <T> T translating(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (JdbiException e) {
+      if (isOutage(e)) {
+        LOG.error("The database does not answer or cannot store: {}", rootMessage(e));
+        throw unavailable();
+      }
+      throw e;
+    }
+  }
+
+  static ProblemException unavailable() {
+    return Problem.of(
+        ProblemType.UNAVAILABLE,
+        "The database is not available right now. Nothing was changed; try again in a moment.");
+  }
+
+  static boolean isLostRace(Throwable thrown) {
+    SQLException sql = sqlException(thrown);
+    return sql != null && sql.getSQLState() != null && LOST_RACES.contains(sql.getSQLState());
+  }
+
+  private static boolean isOutage(Throwable thrown) {
+    SQLException sql = sqlException(thrown);
+    if (sql instanceof SQLiteException sqlite) {
+      return switch (sqlite.getResultCode()) {
+        case SQLITE_FULL, SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_BUSY -> true;
+        default -> sqlite.getResultCode().name().startsWith("SQLITE_IOERR");
+      };
+    }
+    String state = sql == null ? null : sql.getSQLState();
+    boolean poolTimedOut = sql instanceof java.sql.SQLTransientConnectionException;
+    boolean connectionLost = state != null && (state.startsWith("08") || state.startsWith("57P"));
+    return poolTimedOut || connectionLost;
+  }
+
+  private static @org.jspecify.annotations.Nullable SQLException sqlException(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
+  }
+
+  private static String rootMessage(Throwable thrown) {
+    SQLException sql = sqlException(thrown);
+    return sql == null ? thrown.getClass().getSimpleName() : String.valueOf(sql.getMessage());
+  }
+}

@@ -1,0 +1,86 @@
+package io.tokenry.token;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/**
+ * The string a client presents (RFC 6750): either our own format, {@code <prefix>_<base62><6 base62
+ * characters of CRC-32>} with 64 characters in all, or the 64 lower-case hexadecimal digits of an
+ * imported Zabbix token. Prints as stars.
+ */
+public final class BearerToken {
+
+  static final int LENGTH = 64;
+  static final int CHECKSUM_LENGTH = 6;
+  static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final int HINT_AFTER_PREFIX = 4;
+
+  private static final Pattern OURS = Pattern.compile("[a-z][a-z0-9]{0,10}_[0-9A-Za-z]{52,62}");
+  private static final Pattern ZABBIX = Pattern.compile("[0-9a-f]{64}");
+
+  private final String text;
+
+  private BearerToken(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Whether a presented credential has the form of a token; anything else is a session id. Says
+   * nothing about the checksum.
+   */
+  public static boolean looksLikeToken(String credential) {
+    return credential.length() == LENGTH
+        && (OURS.matcher(credential).matches() || ZABBIX.matcher(credential).matches());
+  }
+
+  /** Empty when the form or the checksum is wrong: such a string was never issued. */
+  public static Optional<BearerToken> parse(String credential) {
+    if (!looksLikeToken(credential)) {
+      return Optional.empty();
+    }
+    boolean ours = credential.indexOf('_') >= 0;
+    return ours && !checksumMatches(credential)
+        ? Optional.empty()
+        : Optional.of(new BearerToken(credential));
+  }
+
+  /** Completes a prefix and random text with their checksum. */
+  static BearerToken issue(String prefixAndRandom) {
+    return new BearerToken(prefixAndRandom + checksum(prefixAndRandom));
+  }
+
+  /** The text itself, for the one answer that shows it and for hashing. */
+  public String reveal() {
+    return text;
+  }
+
+  /** The first characters, enough to tell which stored token is which, and no help in guessing. */
+  public String hint() {
+    int prefix = text.indexOf('_') + 1;
+    return text.substring(0, prefix + HINT_AFTER_PREFIX);
+  }
+
+  @Override
+  public String toString() {
+    return "******";
+  }
+
+  private static boolean checksumMatches(String text) {
+    int body = LENGTH - CHECKSUM_LENGTH;
+    return checksum(text.substring(0, body)).equals(text.substring(body));
+  }
+
+  private static String checksum(String body) {
+    CRC32 crc = new CRC32();
+    crc.update(body.getBytes(StandardCharsets.ISO_8859_1));
+    char[] digits = new char[CHECKSUM_LENGTH];
+    long rest = crc.getValue();
+    for (int i = CHECKSUM_LENGTH - 1; i >= 0; i--) {
+      digits[i] = BASE62.charAt((int) (rest % BASE62.length()));
+      rest /= BASE62.length();
+    }
+    return new String(digits);
+  }
+}

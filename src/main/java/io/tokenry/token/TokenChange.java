@@ -1,0 +1,35 @@
+package io.tokenry.token;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A well-formed request to change a token; what is absent stays. */
+public record TokenChange(
+    TokenId id,
+    Optional<String> name,
+    Optional<String> description,
+    OptionalLong expiresAt,
+    Optional<Boolean> enabled) {
+
+  /** Switches a token on or off and leaves the rest. */
+  public static TokenChange enabled(TokenId id, boolean enabled) {
+    return new TokenChange(
+        id, Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.of(enabled));
+  }
+
+  Token applyTo(Token token) {
+    return new Token(
+        token.id(),
+        token.owner(),
+        name.orElse(token.name()),
+        description.orElse(token.description()),
+        token.hint(),
+        enabled.orElse(token.enabled()),
+        expiresAt.orElse(token.expiresAt()),
+        token.createdAt(),
+        token.creator(),
+        token.firstCreator(),
+        token.generatedAt(),
+        token.lastAccess());
+  }
+}

@@ -1,0 +1,148 @@
+package io.tokenry.token;
+
+import io.tokenry.access.UserId;
+import io.tokenry.database.SortKey;
+import io.tokenry.database.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** All SQL that writes the table {@code token}, and look-ups by id. */
+final class TokenStore {
+
+  static final String COLUMNS =
+      """
+      t.id, t.user_id, t.name, t.description, t.hint, t.status, t.expires_at, t.created_at,
+      t.creator_id, t.first_creator_id, t.generated_at, t.lastaccess
+      """;
+
+  List<Token> find(Tx tx, Collection<TokenId> ids) {
+    return tx.handle()
+        .createQuery("SELECT " + COLUMNS + " FROM token t WHERE t.id IN (<ids>)")
+        .bindList("ids", ids.stream().map(TokenId::value).toList())
+        .map((row, _) -> token(row))
+        .list();
+  }
+
+  /** As {@link #find}, keeping others from changing the rows until the end of the transaction. */
+  List<Token> lock(Tx tx, Collection<TokenId> ids) {
+    return tx.handle()
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM token t WHERE t.id IN (<ids>) ORDER BY t.id "
+                + tx.dialect().choose("", "FOR UPDATE"))
+        .bindList("ids", ids.stream().map(TokenId::value).toList())
+        .map((row, _) -> token(row))
+        .list();
+  }
+
+  Optional<TokenId> findByName(Tx tx, UserId owner, String name) {
+    return tx.handle()
+        .createQuery("SELECT id FROM token WHERE user_id = :owner AND name = :name")
+        .bind("owner", owner.value())
+        .bind("name", name)
+        .map((row, _) -> new TokenId(row.getLong(1)))
+        .findOne();
+  }
+
+  TokenId insert(Tx tx, NewToken token, UserId creator) {
+    return tx.handle()
+        .createQuery(
+            """
+            INSERT INTO token (user_id, name, description, status, expires_at, created_at,
+              creator_id, first_creator_id, name_key, user_key, creator_key, search_key)
+            VALUES (:owner, :name, :description, :status, :expiresAt, :now,
+              :creator, :creator, :nameKey,
+              (SELECT name_key FROM users WHERE id = :owner),
+              COALESCE((SELECT name_key FROM users WHERE id = :creator), ''), :searchKey)
+            RETURNING id
+            """)
+        .bind("owner", token.owner().value())
+        .bind("name", token.name())
+        .bind("description", token.description())
+        .bind("status", status(token.enabled()))
+        .bind("expiresAt", token.expiresAt())
+        .bind("now", tx.nowSeconds())
+        .bindByType("creator", creator.value() == 0 ? null : creator.value(), Long.class)
+        .bind("nameKey", SortKey.natural(token.name()))
+        .bind("searchKey", searchKey(token.name(), token.description()))
+        .map((row, _) -> new TokenId(row.getLong(1)))
+        .one();
+  }
+
+  void update(Tx tx, Token token) {
+    tx.handle()
+        .createUpdate(
+            """
+            UPDATE token SET name = :name, description = :description, status = :status,
+              expires_at = :expiresAt, name_key = :nameKey, search_key = :searchKey
+            WHERE id = :id
+            """)
+        .bind("id", token.id().value())
+        .bind("name", token.name())
+        .bind("description", token.description())
+        .bind("status", status(token.enabled()))
+        .bind("expiresAt", token.expiresAt())
+        .bind("nameKey", SortKey.natural(token.name()))
+        .bind("searchKey", searchKey(token.name(), token.description()))
+        .execute();
+  }
+
+  void setValue(Tx tx, TokenId id, TokenHash hash, String hint, UserId creator) {
+    tx.handle()
+        .createUpdate(
+            """
+            UPDATE token SET hash = :hash, hint = :hint, generated_at = :now, creator_id = :creator,
+              creator_key = COALESCE((SELECT name_key FROM users WHERE id = :creator), '')
+            WHERE id = :id
+            """)
+        .bind("id", id.value())
+        .bind("hash", hash.bytes())
+        .bind("hint", hint)
+        .bind("now", tx.nowSeconds())
+        .bindByType("creator", creator.value() == 0 ? null : creator.value(), Long.class)
+        .execute();
+  }
+
+  void delete(Tx tx, TokenId id) {
+    tx.handle().createUpdate("DELETE FROM token WHERE id = :id").bind("id", id.value()).execute();
+  }
+
+  /** Never moves a time back, as a later use may have been written by another node. */
+  void recordUses(Tx tx, Map<TokenId, Long> lastAccess) {
+    PreparedBatch batch =
+        tx.handle()
+            .prepareBatch("UPDATE token SET lastaccess = :at WHERE id = :id AND lastaccess < :at");
+    lastAccess.forEach((id, at) -> batch.bind("id", id.value()).bind("at", at).add());
+    batch.execute();
+  }
+
+  static Token token(ResultSet row) throws SQLException {
+    return new Token(
+        new TokenId(row.getLong("id")),
+        new UserId(row.getLong("user_id")),
+        row.getString("name"),
+        row.getString("description"),
+        row.getString("hint"),
+        row.getInt("status") == 0,
+        row.getLong("expires_at"),
+        row.getLong("created_at"),
+        new UserId(row.getLong("creator_id")),
+        new UserId(row.getLong("first_creator_id")),
+        row.getLong("generated_at"),
+        row.getLong("lastaccess"));
+  }
+
+  private static int status(boolean enabled) {
+    return enabled ? 0 : 1;
+  }
+
+  private static String searchKey(String name, String description) {
+    return SortKey.folded(name + "\n" + description);
+  }
+}

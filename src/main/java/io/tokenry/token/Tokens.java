@@ -1,0 +1,205 @@
+package io.tokenry.token;
+
+import io.tokenry.access.AccessChanges;
+import io.tokenry.access.Permission;
+import io.tokenry.access.Policy;
+import io.tokenry.access.Principal;
+import io.tokenry.access.UserId;
+import io.tokenry.access.Visibility;
+import io.tokenry.audit.AuditAction;
+import io.tokenry.audit.AuditDetails;
+import io.tokenry.audit.AuditEntry;
+import io.tokenry.audit.AuditLog;
+import io.tokenry.audit.AuditResource;
+import io.tokenry.database.Database;
+import io.tokenry.database.Tx;
+import io.tokenry.problem.Problem;
+import io.tokenry.user.Accounts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What people and machines do to tokens. Each method is one transaction: all of its tokens or none,
+ * together with the audit records.
+ */
+public final class Tokens {
+
+  private final TokenStore store = new TokenStore();
+  private final Database database;
+  private final Policy policy;
+  private final AuditLog audit;
+  private final TokenIssuer issuer;
+  private final Accounts accounts;
+  private final AccessChanges changes;
+
+  public Tokens(
+      Database database,
+      Policy policy,
+      AuditLog audit,
+      TokenIssuer issuer,
+      Accounts accounts,
+      AccessChanges changes) {
+    this.database = database;
+    this.policy = policy;
+    this.audit = audit;
+    this.issuer = issuer;
+    this.accounts = accounts;
+    this.changes = changes;
+  }
+
+  /**
+   * Creates tokens that have no value yet; returns ids in the order given. Raises {@code INVALID}
+   * for an owner that is not available, {@code CONFLICT} for a taken name.
+   */
+  public List<TokenId> create(Principal principal, List<NewToken> tokens) {
+    Visibility owners = policy.visibility(principal, Permission.TOKEN_CREATE);
+    tokens.forEach(token -> policy.requireNoLongerThanCredential(principal, token.expiresAt()));
+    return database.write(
+        tx -> tokens.stream().map(token -> insert(tx, principal, owners, token)).toList());
+  }
+
+  /** Creates one token together with its value; raises what {@link #create} does. */
+  public IssuedToken createWithValue(Principal principal, NewToken token) {
+    Visibility owners = policy.visibility(principal, Permission.TOKEN_CREATE);
+    policy.requireNoLongerThanCredential(principal, token.expiresAt());
+    BearerToken value = issuer.next();
+    return database.write(
+        tx -> {
+          TokenId id = insert(tx, principal, owners, token);
+          store.setValue(tx, id, TokenHash.of(value), value.hint(), principal.userId());
+          return new IssuedToken(id, value);
+        });
+  }
+
+  /**
+   * Changes tokens; what is the same already is not written. Raises {@code NOT_FOUND} when any is
+   * absent or hidden, {@code CONFLICT} for a taken name.
+   */
+  public void update(Principal principal, List<TokenChange> wanted) {
+    Visibility visible = policy.visibility(principal, Permission.TOKEN_UPDATE);
+    List<TokenId> ids = wanted.stream().map(TokenChange::id).toList();
+    database.write(
+        tx -> {
+          List<Token> stored = visibleOrNone(tx, visible, ids);
+          for (int i = 0; i < stored.size(); i++) {
+            update(tx, principal, stored.get(i), wanted.get(i));
+          }
+          return stored.size();
+        });
+  }
+
+  /**
+   * Gives each token a new value; the old one dies with the commit. Raises {@code NOT_FOUND} when
+   * any is absent or hidden.
+   */
+  public List<IssuedToken> generate(Principal principal, List<TokenId> ids) {
+    Visibility visible = policy.visibility(principal, Permission.TOKEN_GENERATE);
+    List<IssuedToken> issued = ids.stream().map(id -> new IssuedToken(id, issuer.next())).toList();
+    return database.write(
+        tx -> {
+          List<Token> stored = visibleOrNone(tx, visible, ids);
+          for (int i = 0; i < stored.size(); i++) {
+            generate(tx, principal, stored.get(i), issued.get(i).value());
+          }
+          return issued;
+        });
+  }
+
+  /** Deletes for good; raises {@code NOT_FOUND} when any is absent or hidden. */
+  public void delete(Principal principal, List<TokenId> ids) {
+    Visibility visible = policy.visibility(principal, Permission.TOKEN_DELETE);
+    database.write(
+        tx -> {
+          visibleOrNone(tx, visible, ids).forEach(token -> delete(tx, principal, token));
+          return ids.size();
+        });
+  }
+
+  private TokenId insert(Tx tx, Principal principal, Visibility owners, NewToken token) {
+    if (!owners.includes(token.owner()) || accounts.byId(tx, token.owner()).isEmpty()) {
+      throw Problem.invalid("userid", "User with ID \"" + token.owner() + "\" is not available.");
+    }
+    requireFreeName(tx, token.owner(), token.name());
+    TokenId id = store.insert(tx, token, principal.userId());
+    AuditDetails details =
+        new AuditDetails()
+            .added("token.tokenid", id)
+            .added("token.userid", token.owner())
+            .added("token.name", token.name())
+            .addedUnless("", "token.description", token.description())
+            .addedUnless(0, "token.status", token.enabled() ? 0 : 1)
+            .addedUnless(0L, "token.expires_at", token.expiresAt());
+    record(tx, principal, AuditAction.ADD, id, token.name(), details);
+    return id;
+  }
+
+  private void update(Tx tx, Principal principal, Token before, TokenChange change) {
+    Token after = change.applyTo(before);
+    if (after.equals(before)) {
+      return;
+    }
+    if (after.expiresAt() != before.expiresAt() || after.enabled()) {
+      policy.requireNoLongerThanCredential(principal, after.expiresAt());
+    }
+    if (!after.name().equals(before.name())) {
+      requireFreeName(tx, after.owner(), after.name());
+    }
+    store.update(tx, after);
+    AuditDetails details =
+        new AuditDetails()
+            .changed("token.name", before.name(), after.name())
+            .changed("token.description", before.description(), after.description())
+            .changed("token.status", before.enabled() ? 0 : 1, after.enabled() ? 0 : 1)
+            .changed("token.expires_at", before.expiresAt(), after.expiresAt());
+    record(tx, principal, AuditAction.UPDATE, before.id(), before.name(), details);
+  }
+
+  private void generate(Tx tx, Principal principal, Token token, BearerToken value) {
+    policy.requireNoLongerThanCredential(principal, token.expiresAt());
+    store.setValue(tx, token.id(), TokenHash.of(value), value.hint(), principal.userId());
+    record(
+        tx,
+        principal,
+        AuditAction.UPDATE,
+        token.id(),
+        token.name(),
+        new AuditDetails().masked("token.token"));
+  }
+
+  private void delete(Tx tx, Principal principal, Token token) {
+    store.delete(tx, token.id());
+    record(tx, principal, AuditAction.DELETE, token.id(), token.name(), new AuditDetails());
+  }
+
+  /** The wanted tokens, locked, in the order given; what may not be seen does not exist. */
+  private List<Token> visibleOrNone(Tx tx, Visibility visible, List<TokenId> ids) {
+    Map<TokenId, Token> found = new HashMap<>();
+    store.lock(tx, ids).stream()
+        .filter(token -> visible.includes(token.owner()))
+        .forEach(token -> found.put(token.id(), token));
+    return ids.stream()
+        .map(id -> Optional.ofNullable(found.get(id)).orElseThrow(Problem::notFound))
+        .toList();
+  }
+
+  private void requireFreeName(Tx tx, UserId owner, String name) {
+    if (store.findByName(tx, owner, name).isPresent()) {
+      throw Problem.conflict(
+          "name", "API token \"" + name + "\" already exists for userid \"" + owner + "\".");
+    }
+  }
+
+  private void record(
+      Tx tx,
+      Principal principal,
+      AuditAction action,
+      TokenId id,
+      String name,
+      AuditDetails details) {
+    audit.record(
+        tx, principal, new AuditEntry(action, AuditResource.API_TOKEN, id.value(), name, details));
+    tx.afterCommit(() -> changes.tokenChanged(id.value()));
+  }
+}

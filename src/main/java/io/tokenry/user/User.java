@@ -1,0 +1,34 @@
+package io.tokenry.user;
+
+import io.tokenry.access.UserId;
+import io.tokenry.role.RoleId;
+import java.util.Optional;
+
+/**
+ * A stored user, without the password.
+ *
+ * @param username 1–100 characters, unique, letter case counts
+ * @param name first name, up to 100 characters, possibly empty
+ * @param surname last name, up to 100 characters, possibly empty
+ * @param settings how the pages look to this user
+ * @param disabled in any disabled group
+ * @param createdAt Unix seconds
+ * @param signedInAt Unix seconds; 0 for never
+ */
+public record User(
+    UserId id,
+    String username,
+    String name,
+    String surname,
+    Optional<RoleId> roleId,
+    UserSettings settings,
+    boolean disabled,
+    long createdAt,
+    long signedInAt) {
+
+  /** {@code username (First Last)}, or the user name alone when there is no other. */
+  public String displayName() {
+    String full = (name + " " + surname).strip();
+    return full.isEmpty() ? username : username + " (" + full + ")";
+  }
+}

@@ -1,0 +1,136 @@
+package io.tokenry.user;
+
+import io.tokenry.access.RoleRulesText;
+import io.tokenry.access.UserId;
+import io.tokenry.access.UserType;
+import io.tokenry.database.SortKey;
+import io.tokenry.database.Tx;
+import io.tokenry.role.RoleId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** All SQL on the table {@code users}. */
+final class UserStore {
+
+  private static final String ACCOUNT =
+      """
+      SELECT u.*, r.type AS role_type, r.rules AS role_rules,
+        EXISTS (SELECT 1 FROM disabled_user d WHERE d.user_id = u.id) AS disabled,
+        EXISTS (SELECT 1 FROM usergroup_member m JOIN usergroup g ON g.id = m.usergroup_id
+                WHERE m.user_id = u.id AND g.gui_access = 3) AS no_web_access
+      FROM users u LEFT JOIN role r ON r.id = u.role_id
+      """;
+
+  boolean isEmpty(Tx tx) {
+    return tx.handle()
+        .createQuery("SELECT id FROM users LIMIT 1")
+        .mapTo(Long.class)
+        .list()
+        .isEmpty();
+  }
+
+  Optional<Account> findAccount(Tx tx, String username) {
+    return tx.handle()
+        .createQuery(ACCOUNT + " WHERE u.username = :username")
+        .bind("username", username)
+        .map((row, _) -> account(row))
+        .findOne();
+  }
+
+  Optional<Account> findAccount(Tx tx, UserId id) {
+    return tx.handle()
+        .createQuery(ACCOUNT + " WHERE u.id = :id")
+        .bind("id", id.value())
+        .map((row, _) -> account(row))
+        .findOne();
+  }
+
+  UserId insert(Tx tx, NewUser user, String passwordHash) {
+    return tx.handle()
+        .createQuery(
+            """
+            INSERT INTO users (username, name, surname, name_key, search_key, password_hash,
+              password_changed_at, role_id, lang, theme, time_zone, rows_per_page, created_at)
+            VALUES (:username, :name, :surname, :nameKey, :searchKey, :passwordHash,
+              :now, :roleId, :lang, :theme, :timeZone, :rowsPerPage, :now)
+            RETURNING id
+            """)
+        .bind("username", user.username())
+        .bind("name", user.name())
+        .bind("surname", user.surname())
+        .bind("nameKey", SortKey.natural(user.username()))
+        .bind("searchKey", searchKey(user.username(), user.name(), user.surname()))
+        .bind("passwordHash", passwordHash)
+        .bind("now", tx.nowSeconds())
+        .bindByType("roleId", user.roleId().map(RoleId::value).orElse(null), Long.class)
+        .bind("lang", user.settings().lang())
+        .bind("theme", user.settings().theme())
+        .bind("timeZone", user.settings().timeZone())
+        .bind("rowsPerPage", user.settings().rowsPerPage())
+        .map((row, _) -> new UserId(row.getLong(1)))
+        .one();
+  }
+
+  void signedIn(Tx tx, UserId id) {
+    tx.handle()
+        .createUpdate("UPDATE users SET attempt_failed = 0, signed_in_at = :now WHERE id = :id")
+        .bind("now", tx.nowSeconds())
+        .bind("id", id.value())
+        .execute();
+  }
+
+  void signInFailed(Tx tx, UserId id, String address) {
+    tx.handle()
+        .createUpdate(
+            """
+            UPDATE users SET attempt_failed = attempt_failed + 1, attempt_ip = :address,
+              attempt_clock = :now WHERE id = :id
+            """)
+        .bind("address", address)
+        .bind("now", tx.nowSeconds())
+        .bind("id", id.value())
+        .execute();
+  }
+
+  static String searchKey(String username, String name, String surname) {
+    return SortKey.folded(username + "\n" + name + " " + surname);
+  }
+
+  private static Account account(ResultSet row) throws SQLException {
+    Optional<Account.AccountRole> role =
+        row.getString("role_rules") == null
+            ? Optional.empty()
+            : Optional.of(
+                new Account.AccountRole(
+                    UserType.of(row.getInt("role_type")),
+                    RoleRulesText.parse(row.getString("role_rules"))));
+    return new Account(
+        user(row),
+        row.getString("password_hash"),
+        role,
+        !row.getBoolean("no_web_access"),
+        new Account.Attempts(
+            row.getLong("attempt_failed"),
+            row.getString("attempt_ip"),
+            row.getLong("attempt_clock")));
+  }
+
+  static User user(ResultSet row) throws SQLException {
+    long roleId = row.getLong("role_id");
+    return new User(
+        new UserId(row.getLong("id")),
+        row.getString("username"),
+        row.getString("name"),
+        row.getString("surname"),
+        roleId == 0 ? Optional.empty() : Optional.of(new RoleId(roleId)),
+        new UserSettings(
+            row.getString("lang"),
+            row.getString("theme"),
+            row.getString("time_zone"),
+            row.getInt("rows_per_page")),
+        row.getBoolean("disabled"),
+        row.getLong("created_at"),
+        row.getLong("signed_in_at"));
+  }
+}
