@@ -1,0 +1,16 @@
+package io.tokenry.http;
+
+import io.tokenry.access.Origin;
+import io.tokenry.access.Principal;
+
+/** Turns one kind of credential into a principal. */
+public interface Authenticator {
+
+  /**
+   * Judges the credential now. Raises {@code UNAUTHENTICATED} for one that is not good, {@code
+   * TOKEN_EXPIRED} for a token past its end.
+   *
+   * @param credential as presented, never empty
+   */
+  Principal authenticate(String credential, Origin origin);
+}
