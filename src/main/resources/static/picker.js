@@ -1,0 +1,136 @@
+// Choosing users: type-ahead on every [data-picker] select, and the full list in a dialog.
+import { all, announce, ask, on, parse, plainClick } from "./dom.js";
+import { showProblem } from "./live.js";
+
+export async function startPickers() {
+  startSelectDialog();
+  const selects = all("select[data-picker]");
+  if (!selects.length) return;
+  await import("./vendor/tom-select.js");
+  for (const select of selects) enhance(select);
+}
+
+function enhance(select) {
+  const row = (data, escape) => {
+    const note = data.note ? ` <span class="note">${escape(data.note)}</span>` : "";
+    return `<div><span>${escape(data.text)}</span>${note}</div>`;
+  };
+  const picker = new globalThis.TomSelect(select, {
+    plugins: select.multiple ? { remove_button: { title: "Remove" } } : {},
+    valueField: "value",
+    labelField: "text",
+    searchField: ["text"],
+    placeholder: select.dataset.placeholder ?? "",
+    hidePlaceholder: true,
+    preload: "focus",
+    maxOptions: 21,
+    maxItems: select.multiple ? null : 1,
+    closeAfterSelect: !select.multiple,
+    loadThrottle: 150,
+    shouldLoad: () => true,
+    // The server has done the matching; whatever it sends is a match.
+    score: () => () => 1,
+    load(query, done) {
+      const url = new URL(select.dataset.options, location.href);
+      url.searchParams.set("q", query);
+      ask(url)
+        .then((answer) => (answer.ok ? answer.json() : []))
+        .then((options) => {
+          this.clearOptions((option) => this.items.includes(String(option.value)));
+          done(options);
+        })
+        .catch(() => done());
+    },
+    render: {
+      option: row,
+      no_results: () => '<div class="no-results">No matches found</div>',
+      loading: () => '<div class="spinner">Searching…</div>',
+    },
+  });
+  picker.on("change", () => note(select, picker));
+}
+
+/** Warns at once about a chosen owner whose tokens cannot work. */
+function note(select, picker) {
+  const line = document.querySelector(`[data-picker-note="${select.id}"]`);
+  if (!line) return;
+  const chosen = picker.options[picker.items[0]];
+  line.hidden = !chosen?.note;
+  line.querySelector("span").textContent = chosen?.note ? `${chosen.text}: ${chosen.note}. The token will not work until that changes.` : "";
+}
+
+let target = null;
+let chosen = new Map();
+let typing = 0;
+
+function startSelectDialog() {
+  on("click", "a[data-select-users]", async (event, link) => {
+    if (!plainClick(event)) return;
+    event.preventDefault();
+    target = document.getElementById(link.dataset.selectUsers);
+    chosen = new Map([...target.selectedOptions].filter((option) => option.value).map((option) => [option.value, option.textContent]));
+    await show(link.href, true);
+  });
+  on("click", "dialog .select-users .pager a", (event, link) => {
+    event.preventDefault();
+    show(link.href);
+  });
+  on("submit", "dialog .select-users form[role=search]", (event, form) => {
+    event.preventDefault();
+    search(form);
+  });
+  on("input", "dialog .select-users form[role=search]", (_, form) => {
+    clearTimeout(typing);
+    typing = setTimeout(() => search(form), 200);
+  });
+  on("change", "dialog .select-users input[type=checkbox]", (_, box) => {
+    if (box.checked) chosen.set(box.value, box.dataset.text);
+    else chosen.delete(box.value);
+  });
+  on("click", "dialog .select-users button[data-text]", (event, button) => {
+    event.preventDefault();
+    chosen = new Map([[button.value, button.dataset.text]]);
+    finish();
+  });
+  on("submit", "dialog #select-form", (event) => {
+    event.preventDefault();
+    if (target.multiple) finish();
+  });
+}
+
+function search(form) {
+  const url = new URL(form.action);
+  url.search = new URLSearchParams(new FormData(form));
+  return show(url);
+}
+
+async function show(url, open = false) {
+  const dialog = document.getElementById("dialog");
+  try {
+    const answer = await ask(url);
+    const body = parse(await answer.text()).querySelector("[data-select-body]");
+    if (!body) return location.assign(url);
+    for (const box of all("input[type=checkbox]", body)) box.checked = chosen.has(box.value);
+    if (open) {
+      dialog.replaceChildren(body);
+      dialog.showModal();
+      dialog.querySelector("[type=search]")?.focus();
+      return;
+    }
+    for (const part of [".select-body", ".select-foot"]) dialog.querySelector(part).replaceWith(body.querySelector(part));
+    announce(dialog.querySelector(".select-foot").firstElementChild.textContent);
+  } catch {
+    showProblem("The list of users could not be fetched. Try again in a moment.");
+  }
+}
+
+function finish() {
+  document.getElementById("dialog").close();
+  const picker = target.tomselect;
+  if (picker) {
+    for (const [value, text] of chosen) picker.addOption({ value, text });
+    picker.setValue([...chosen.keys()]);
+    return;
+  }
+  target.replaceChildren(...[...chosen].map(([value, text]) => new Option(text, value, true, true)));
+}
