@@ -2,6 +2,7 @@ package io.tokenry.user;
 
 import io.tokenry.access.RoleRules;
 import io.tokenry.access.UserType;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param passwordHash PHC string; empty when there is no password
  * @param role absent for a user without a role, who has no access to the system
  * @param webAccess false when a group closes the web pages
+ * @param autologout an API session ends after this time without a call; very long for "never"
  * @param attempts failed sign-ins as the contract shows them
  */
 public record Account(
@@ -17,6 +19,7 @@ public record Account(
     String passwordHash,
     Optional<AccountRole> role,
     boolean webAccess,
+    Duration autologout,
     Attempts attempts) {
 
   public record AccountRole(UserType type, RoleRules rules) {}

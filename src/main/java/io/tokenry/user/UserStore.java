@@ -8,10 +8,14 @@ import io.tokenry.database.Tx;
 import io.tokenry.role.RoleId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** All SQL on the table {@code users}. */
 final class UserStore {
+
+  private static final Duration NEVER = Duration.ofDays(36_500);
 
   private static final String ACCOUNT =
       """
@@ -110,10 +114,19 @@ final class UserStore {
         row.getString("password_hash"),
         role,
         !row.getBoolean("no_web_access"),
+        autologout(row.getString("autologout")),
         new Account.Attempts(
             row.getLong("attempt_failed"),
             row.getString("attempt_ip"),
             row.getLong("attempt_clock")));
+  }
+
+  /** Reads {@code 15m}, {@code 90s}, {@code 1h}, {@code 1d} or plain seconds; 0 is never. */
+  private static Duration autologout(String text) {
+    int unit = "smhd".indexOf(text.charAt(text.length() - 1));
+    long amount = Long.parseLong(unit < 0 ? text : text.substring(0, text.length() - 1));
+    long seconds = amount * List.of(1, 60, 3600, 86_400).get(Math.max(unit, 0));
+    return seconds == 0 ? NEVER : Duration.ofSeconds(seconds);
   }
 
   static User user(ResultSet row) throws SQLException {

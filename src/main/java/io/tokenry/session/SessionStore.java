@@ -1,0 +1,77 @@
+package io.tokenry.session;
+
+import io.tokenry.access.Origin;
+import io.tokenry.access.UserId;
+import io.tokenry.database.Tx;
+import java.util.Optional;
+
+/** All SQL on the table {@code session}. */
+final class SessionStore {
+
+  /**
+   * A stored session; times are Unix seconds.
+   *
+   * @param seenAt the last request, noted at most once a minute
+   */
+  record Stored(long id, UserId userId, long createdAt, long seenAt) {}
+
+  long insert(Tx tx, SessionSecret secret, SessionKind kind, UserId userId, Origin origin) {
+    return tx.handle()
+        .createQuery(
+            """
+            INSERT INTO session (hash, user_id, kind, created_at, seen_at, address, user_agent)
+            VALUES (:hash, :userId, :kind, :now, :now, :address, :userAgent) RETURNING id
+            """)
+        .bind("hash", secret.hash())
+        .bind("userId", userId.value())
+        .bind("kind", kind.code())
+        .bind("now", tx.nowSeconds())
+        .bind("address", origin.address())
+        .bind("userAgent", origin.userAgent())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  Optional<Stored> find(Tx tx, SessionSecret secret, SessionKind kind) {
+    return tx.handle()
+        .createQuery(
+            """
+            SELECT id, user_id, created_at, seen_at FROM session
+            WHERE hash = :hash AND kind = :kind
+            """)
+        .bind("hash", secret.hash())
+        .bind("kind", kind.code())
+        .map(
+            (row, _) ->
+                new Stored(
+                    row.getLong(1), new UserId(row.getLong(2)), row.getLong(3), row.getLong(4)))
+        .findOne();
+  }
+
+  void seen(Tx tx, long id) {
+    tx.handle()
+        .createUpdate("UPDATE session SET seen_at = :now WHERE id = :id AND seen_at < :now")
+        .bind("now", tx.nowSeconds())
+        .bind("id", id)
+        .execute();
+  }
+
+  boolean delete(Tx tx, long id) {
+    return tx.handle().createUpdate("DELETE FROM session WHERE id = :id").bind("id", id).execute()
+        > 0;
+  }
+
+  void deleteOf(Tx tx, UserId userId) {
+    tx.handle()
+        .createUpdate("DELETE FROM session WHERE user_id = :userId")
+        .bind("userId", userId.value())
+        .execute();
+  }
+
+  void deleteSeenBefore(Tx tx, long time) {
+    tx.handle()
+        .createUpdate("DELETE FROM session WHERE seen_at < :time")
+        .bind("time", time)
+        .execute();
+  }
+}

@@ -1,0 +1,127 @@
+package io.tokenry.session;
+
+import io.tokenry.access.Credential;
+import io.tokenry.access.Origin;
+import io.tokenry.access.Principal;
+import io.tokenry.access.RoleRules;
+import io.tokenry.access.UserId;
+import io.tokenry.access.UserType;
+import io.tokenry.audit.AuditAction;
+import io.tokenry.audit.AuditEntry;
+import io.tokenry.audit.AuditLog;
+import io.tokenry.audit.AuditResource;
+import io.tokenry.config.Config;
+import io.tokenry.database.Database;
+import io.tokenry.database.Tx;
+import io.tokenry.problem.Problem;
+import io.tokenry.problem.ProblemType;
+import io.tokenry.user.Account;
+import io.tokenry.user.Accounts;
+import io.tokenry.user.Password;
+import io.tokenry.user.PasswordHashes;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * Signs people and API clients in. An unknown user, a wrong password and a waiting account get the
+ * same answer, at the same cost.
+ */
+public final class SignIn {
+
+  private static final String REFUSED =
+      "Incorrect user name or password or account is temporarily blocked.";
+  private static final String NO_ACCESS = "No permissions for system access.";
+
+  private final SessionStore store = new SessionStore();
+  private final Database database;
+  private final Accounts accounts;
+  private final PasswordHashes hashes;
+  private final SignInThrottle throttle;
+  private final AuditLog audit;
+  private final SecureRandom random;
+  private final OneAtATime oneAtATime = new OneAtATime();
+
+  public SignIn(
+      Database database,
+      Accounts accounts,
+      PasswordHashes hashes,
+      AuditLog audit,
+      SecureRandom random,
+      Config.SignIn config) {
+    this.database = database;
+    this.accounts = accounts;
+    this.hashes = hashes;
+    this.throttle = new SignInThrottle(database, config);
+    this.audit = audit;
+    this.random = random;
+  }
+
+  /** A new session and the secret that proves it. */
+  public record NewSession(SessionSecret secret, SignedIn signedIn) {}
+
+  /**
+   * Begins a session. Raises {@code SIGN_IN_REFUSED} for whatever is wrong with name or password,
+   * {@code SYSTEM_ACCESS_REFUSED} when both are right and the user still may not enter, {@code
+   * RATE_LIMITED} when too many passwords are being checked.
+   */
+  public NewSession signIn(String username, Password password, SessionKind kind, Origin origin) {
+    // Attempts on one account follow each other, so that parallel honest ones are not counted as
+    // failures of each other.
+    return oneAtATime.run(username, () -> attempt(username, password, kind, origin));
+  }
+
+  private NewSession attempt(String username, Password password, SessionKind kind, Origin origin) {
+    if (!throttle.admit(username, origin.address())) {
+      recordFailure(username, Optional.empty(), origin);
+      throw Problem.of(ProblemType.SIGN_IN_REFUSED, REFUSED);
+    }
+    Optional<Account> found = database.read(tx -> accounts.byUsername(tx, username));
+    boolean right = hashes.matches(password, found.map(Account::passwordHash).orElse(""));
+    if (found.isEmpty() || !right) {
+      recordFailure(username, found, origin);
+      throw Problem.of(ProblemType.SIGN_IN_REFUSED, REFUSED);
+    }
+    Account account = found.get();
+    boolean mayEnter = kind == SessionKind.API || account.webAccess();
+    if (account.user().disabled() || account.role().isEmpty() || !mayEnter) {
+      recordFailure(username, found, origin);
+      throw Problem.of(ProblemType.SYSTEM_ACCESS_REFUSED, NO_ACCESS);
+    }
+    return database.write(tx -> begin(tx, account, kind, origin));
+  }
+
+  private NewSession begin(Tx tx, Account account, SessionKind kind, Origin origin) {
+    SessionSecret secret = SessionSecret.next(random, kind);
+    UserId userId = account.user().id();
+    long id = store.insert(tx, secret, kind, userId, origin);
+    throttle.succeeded(tx, account.user().username(), origin.address());
+    accounts.signedIn(tx, userId);
+    Principal principal = Sessions.principal(account, kind, id, origin);
+    audit.record(
+        tx,
+        principal,
+        AuditEntry.of(
+            AuditAction.LOGIN, AuditResource.USER, userId.value(), account.user().username()));
+    return new NewSession(secret, new SignedIn(id, principal, account));
+  }
+
+  private void recordFailure(String username, Optional<Account> account, Origin origin) {
+    UserId userId = account.map(known -> known.user().id()).orElse(UserId.NOBODY);
+    Principal nobody =
+        new Principal(
+            userId,
+            username,
+            UserType.USER,
+            RoleRules.nothing(),
+            new Credential.Internal(),
+            origin);
+    AuditEntry entry =
+        AuditEntry.of(AuditAction.FAILED_LOGIN, AuditResource.USER, userId.value(), username);
+    database.write(
+        tx -> {
+          account.ifPresent(_ -> accounts.signInFailed(tx, userId, origin.address()));
+          audit.record(tx, nobody, entry);
+          return true;
+        });
+  }
+}

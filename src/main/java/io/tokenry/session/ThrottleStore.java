@@ -1,0 +1,65 @@
+package io.tokenry.session;
+
+import io.tokenry.database.Tx;
+import java.util.Optional;
+
+/** All SQL on the table {@code sign_in_attempt}. */
+final class ThrottleStore {
+
+  /** Failures since a moment; times are Unix seconds. */
+  record Count(int failures, long countedSince, long blockedUntil) {
+    static final Count NONE = new Count(0, 0, 0);
+  }
+
+  Optional<Count> find(Tx tx, String name) {
+    return tx.handle()
+        .createQuery(
+            "SELECT failures, counted_since, blocked_until FROM sign_in_attempt WHERE name = :name "
+                + tx.dialect().choose("", "FOR UPDATE"))
+        .bind("name", name)
+        .map((row, _) -> new Count(row.getInt(1), row.getLong(2), row.getLong(3)))
+        .findOne();
+  }
+
+  void save(Tx tx, String name, Count count) {
+    tx.handle()
+        .createUpdate(
+            """
+            INSERT INTO sign_in_attempt (name, failures, counted_since, blocked_until)
+            VALUES (:name, :failures, :since, :until)
+            ON CONFLICT (name) DO UPDATE SET failures = excluded.failures,
+              counted_since = excluded.counted_since, blocked_until = excluded.blocked_until
+            """)
+        .bind("name", name)
+        .bind("failures", count.failures())
+        .bind("since", count.countedSince())
+        .bind("until", count.blockedUntil())
+        .execute();
+  }
+
+  void uncount(Tx tx, String name) {
+    tx.handle()
+        .createUpdate(
+            """
+            UPDATE sign_in_attempt SET failures = failures - 1, blocked_until = 0
+            WHERE name = :name AND failures > 0
+            """)
+        .bind("name", name)
+        .execute();
+  }
+
+  void delete(Tx tx, String name) {
+    tx.handle()
+        .createUpdate("DELETE FROM sign_in_attempt WHERE name = :name")
+        .bind("name", name)
+        .execute();
+  }
+
+  void deleteIdleSince(Tx tx, long time) {
+    tx.handle()
+        .createUpdate(
+            "DELETE FROM sign_in_attempt WHERE counted_since < :time AND blocked_until < :time")
+        .bind("time", time)
+        .execute();
+  }
+}
