@@ -136,8 +136,9 @@ final class SqliteWriter implements Writer {
         outcome = new Outcome<>(work.apply(mine), null);
         handle.releaseSavepoint("task");
       } catch (RuntimeException e) {
+        // Jdbi forgets the savepoint here; SQLite's own lies below the next and goes with the
+        // commit.
         handle.rollbackToSavepoint("task");
-        handle.releaseSavepoint("task");
         outcome = new Outcome<>(null, e);
       }
     }

@@ -1,0 +1,5 @@
+/** What tests share. */
+@NullMarked
+package io.tokenry.testing;
+
+import org.jspecify.annotations.NullMarked;
