@@ -3,19 +3,17 @@
 
 # Runs a command as somebody whom PostgreSQL accepts: its programs refuse root.
 as_postgres() {
-  if [ "$(id -u)" -ne 0 ]; then
-    "$@"
-  elif command -v runuser >/dev/null; then
+  if [ "$(id -u)" -eq 0 ]; then
     runuser -u postgres -- "$@"
   else
-    su postgres -s /bin/sh -c '"$0" "$@"' -- "$@"
+    "$@"
   fi
 }
 
 # Prints the directory of the newest server programs, or nothing.
 find_postgres() {
   local initdb
-  for initdb in $(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -rV) "$(command -v initdb || true)"; do
+  for initdb in $(printf '%s\n' /usr/lib/postgresql/*/bin/initdb | sort -rV) "$(command -v initdb || true)"; do
     if [ -x "$initdb" ] && [ -x "$(dirname "$initdb")/pg_ctl" ]; then
       dirname "$initdb"
       return
@@ -33,15 +31,15 @@ start_postgres() {
   postgres_directory="$(mktemp -d "${TMPDIR:-/tmp}/tokenry-postgres.XXXXXX")"
   [ "$(id -u)" -ne 0 ] || chown postgres "$postgres_directory"
   (
-    cd "$postgres_directory"
+    cd "$postgres_directory" || exit
     as_postgres "$programs/initdb" --pgdata=data --username=postgres --auth-local=trust --auth-host=scram-sha-256 \
       --encoding=UTF8 --locale=C --no-sync --no-instructions >initdb.log 2>&1 || { cat initdb.log >&2; exit 1; }
   )
   for attempt in 1 2 3 4 5 6 7 8 9 last; do
     port=$((20000 + RANDOM % 30000))
     if (
-      cd "$postgres_directory"
-      as_postgres "$programs/pg_ctl" start --wait --silent --pgdata=data --log=server.log --options="-p $port \
+      cd "$postgres_directory" &&
+        as_postgres "$programs/pg_ctl" start --wait --silent --pgdata=data --log=server.log --options="-p $port \
         -c listen_addresses=127.0.0.1 -c unix_socket_directories='$postgres_directory' -c max_connections=200 \
         -c fsync=off -c synchronous_commit=off -c full_page_writes=off" >/dev/null 2>&1 </dev/null
     ); then
