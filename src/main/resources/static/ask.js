@@ -1,5 +1,5 @@
 // Questions in a native dialog, filled from the page the server would show anyway; that page is the fallback.
-import { ask, on, parse, plainClick, send } from "./dom.js";
+import { ask, leaveBy, on, parse, plainClick, send } from "./dom.js";
 import { showProblem } from "./live.js";
 import { isDirty, leaving } from "./form.js";
 
@@ -13,7 +13,7 @@ export function startAsking() {
     const button = event.submitter;
     if (button?.hasAttribute("data-plain")) return;
     event.preventDefault();
-    await open(() => send(form, button), () => resubmit(form, button));
+    await open(() => send(form, button), () => leaveBy(form, button));
   });
   on("click", "dialog [data-close]", (event, element) => {
     event.preventDefault();
@@ -38,12 +38,4 @@ async function open(fetchPage, fallBack) {
   } catch {
     showProblem("Tokenry could not be reached, so nothing was changed. Try again in a moment.");
   }
-}
-
-function resubmit(form, button) {
-  const hidden = document.createElement("input");
-  hidden.type = "hidden";
-  if (button?.name) [hidden.name, hidden.value] = [button.name, button.value];
-  form.append(hidden);
-  form.submit();
 }

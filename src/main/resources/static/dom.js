@@ -11,7 +11,7 @@ export function on(type, selector, handle) {
   });
 }
 
-/** Turns the server's escaped HTML, page or fragment (a lone table row too), into nodes. */
+/** Turns the server's escaped HTML, page or fragment, into nodes. */
 export function parse(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
@@ -41,10 +41,23 @@ export function ask(url, options = {}) {
   return fetch(url, { ...options, headers: { "X-Fragment": "1", ...options.headers }, credentials: "same-origin" });
 }
 
-/** Sends a form as the browser would. */
-export function send(form, submitter) {
-  const action = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
-  return ask(action, { method: "POST", body: new URLSearchParams(new FormData(form, submitter)) });
+/** Where a form goes; its own properties may be hidden by a field called "action" or "submit". */
+export const target = (form, submitter) =>
+  new URL(submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? "", location.href);
+
+/** Sends a form as the browser would, without leaving the page. */
+export const send = (form, submitter) =>
+  ask(target(form, submitter), { method: "POST", body: new URLSearchParams(new FormData(form, submitter)) });
+
+/** Lets the browser send a form and show whatever comes back. */
+export function leaveBy(form, button) {
+  if (button?.name) {
+    const pressed = document.createElement("input");
+    pressed.type = "hidden";
+    [pressed.name, pressed.value] = [button.name, button.value];
+    form.append(pressed);
+  }
+  HTMLFormElement.prototype.submit.call(form);
 }
 
 export const plainClick = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -11,7 +11,7 @@ export function startForms() {
     if (!left && isDirty()) event.preventDefault();
   });
   document.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || event.target.method !== "post") return;
+    if (event.defaultPrevented || event.target.getAttribute("method") !== "post") return;
     if (event.target.dataset.sent) return event.preventDefault();
     event.target.dataset.sent = "1";
     event.submitter?.setAttribute("aria-busy", "true");

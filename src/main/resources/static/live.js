@@ -1,5 +1,5 @@
 // Switches that act without a reload, messages, times that stay fresh, and waiting for a first use.
-import { all, announce, ask, icon, on, parse, send } from "./dom.js";
+import { all, announce, ask, icon, leaveBy, on, parse, send } from "./dom.js";
 
 export function startLive() {
   on("submit", "form[data-swap]", swap);
@@ -24,7 +24,7 @@ async function swap(event, form) {
   button.setAttribute("aria-busy", "true");
   try {
     const answer = await send(form, button);
-    if (answer.status === 401 || answer.redirected || !answer.headers.get("Content-Type")?.includes("html")) return form.submit();
+    if (answer.status === 401 || answer.redirected || !answer.headers.get("Content-Type")?.includes("html")) return leaveBy(form, button);
     const content = parse(await answer.text());
     let replaced = 0;
     for (const part of all("tr[id], [data-part][id]", content)) {
@@ -36,7 +36,7 @@ async function swap(event, form) {
       replaced++;
     }
     const toasts = all(".toast", content);
-    if (!replaced && !toasts.length) return form.submit();
+    if (!replaced && !toasts.length) return leaveBy(form, button);
     if (form.closest(".toast")) close(form.closest(".toast"));
     for (const toast of toasts) show(toast);
     if (focused) document.getElementById(focused)?.focus();

@@ -1,5 +1,5 @@
 // Choosing users: type-ahead on every [data-picker] select, and the full list in a dialog.
-import { all, announce, ask, on, parse, plainClick } from "./dom.js";
+import { all, announce, ask, on, parse, plainClick, target as addressOf } from "./dom.js";
 import { showProblem } from "./live.js";
 
 export async function startPickers() {
@@ -11,10 +11,8 @@ export async function startPickers() {
 }
 
 function enhance(select) {
-  const row = (data, escape) => {
-    const note = data.note ? ` <span class="note">${escape(data.note)}</span>` : "";
-    return `<div><span>${escape(data.text)}</span>${note}</div>`;
-  };
+  // The note stands outside the text, where the typed letters are highlighted.
+  const row = (data, escape) => `<div${data.note ? ` data-note="${escape(data.note)}"` : ""}><span>${escape(data.text)}</span></div>`;
   const picker = new globalThis.TomSelect(select, {
     plugins: select.multiple ? { remove_button: { title: "Remove" } } : {},
     valueField: "value",
@@ -43,6 +41,11 @@ function enhance(select) {
     },
     render: {
       option: row,
+      // A filter has little room: the username alone, the whole on hover.
+      item: (data, escape) => {
+        const short = select.multiple ? data.text.replace(/ \(.*\)$/, "") : data.text;
+        return `<div title="${escape(data.text)}"><span class="clip">${escape(short)}</span></div>`;
+      },
       no_results: () => '<div class="no-results">No matches found</div>',
       loading: () => '<div class="spinner">Searching…</div>',
     },
@@ -99,7 +102,7 @@ function startSelectDialog() {
 }
 
 function search(form) {
-  const url = new URL(form.action);
+  const url = addressOf(form);
   url.search = new URLSearchParams(new FormData(form));
   return show(url);
 }
