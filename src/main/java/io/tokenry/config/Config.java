@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The whole configuration, loaded once by {@link ConfigLoader} and immutable. */
 public record Config(
@@ -38,8 +39,15 @@ public record Config(
    * The JSON-RPC endpoint.
    *
    * @param maxBatch calls, 1–10000
+   * @param allowedOrigins web pages that may call it, such as {@code https://tools.example.com}
+   * @param oldLogin whether {@code user.login} takes {@code user} for {@code username}
    */
-  public record Rpc(int maxBatch) {}
+  public record Rpc(int maxBatch, Set<String> allowedOrigins, boolean oldLogin) {
+
+    public Rpc {
+      allowedOrigins = Set.copyOf(allowedOrigins);
+    }
+  }
 
   /**
    * The database to use.

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ final class ConfigParser {
     oneOf(Setting.LOG_FORMAT, "text", "json");
     return new Config(
         http(),
-        new Config.Rpc(integer(Setting.RPC_MAX_BATCH, 1, 10_000)),
+        rpc(),
         database(),
         firstAdmin(),
         new Config.Sessions(
@@ -52,13 +53,21 @@ final class ConfigParser {
         text(Setting.HTTP_HOST),
         integer(Setting.HTTP_PORT, 0, 65_535),
         publicUrl(),
-        Stream.of(text(Setting.HTTP_TRUSTED_PROXIES).split(",", -1))
-            .map(String::strip)
-            .filter(address -> !address.isEmpty())
-            .toList(),
+        list(Setting.HTTP_TRUSTED_PROXIES),
         oneOf(Setting.HTTP_PLAIN_COOKIES, "false", "true").equals("true"),
         integer(Setting.HTTP_MAX_BODY_BYTES, 1024, 104_857_600),
         integer(Setting.HTTP_WORKERS, 1, 256));
+  }
+
+  private Config.Rpc rpc() {
+    List<String> origins = list(Setting.RPC_ALLOWED_ORIGINS);
+    if (!origins.stream().allMatch(origin -> origin.matches("https?://[^/?#*\\s]+"))) {
+      fault(Setting.RPC_ALLOWED_ORIGINS, "must hold origins such as https://tools.example.com");
+    }
+    return new Config.Rpc(
+        integer(Setting.RPC_MAX_BATCH, 1, 10_000),
+        Set.copyOf(origins),
+        oneOf(Setting.RPC_OLD_LOGIN, "false", "true").equals("true"));
   }
 
   private Optional<String> publicUrl() {
@@ -113,6 +122,13 @@ final class ConfigParser {
 
   private String text(Setting setting) {
     return values.getOrDefault(setting, "").strip();
+  }
+
+  private List<String> list(Setting setting) {
+    return Stream.of(text(setting).split(",", -1))
+        .map(String::strip)
+        .filter(element -> !element.isEmpty())
+        .toList();
   }
 
   private int integer(Setting setting, int least, int most) {

@@ -24,6 +24,15 @@ public enum Setting {
       "http.max-body-bytes", "1048576", "Largest accepted request body, bytes, 1024–104857600"),
   HTTP_WORKERS("http.workers", "16", "Threads for everything that waits for the database, 1–256"),
   RPC_MAX_BATCH("rpc.max-batch", "100", "Most calls in one JSON-RPC batch, 1–10000"),
+  RPC_ALLOWED_ORIGINS(
+      "rpc.allowed-origins",
+      "",
+      "Origins of web pages that may call the JSON-RPC API from a browser, such as"
+          + " https://tools.example.com, separated by commas; never *"),
+  RPC_OLD_LOGIN(
+      "rpc.old-login",
+      "false",
+      "Let user.login take user for username, as clients written before Zabbix 6.4 send it"),
   DATA_DIR("data.dir", "./data", "Folder of the embedded SQLite database"),
   DATABASE_URL(
       "database.url", "", "jdbc:postgresql://… to use PostgreSQL; empty: SQLite in data.dir"),
