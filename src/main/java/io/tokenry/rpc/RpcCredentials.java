@@ -1,0 +1,32 @@
+package io.tokenry.rpc;
+
+import io.tokenry.access.Origin;
+import io.tokenry.access.Principal;
+import io.tokenry.http.Authenticator;
+import io.tokenry.problem.Problem;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Tells API tokens from session ids by their form, and has each judged by its own authenticator.
+ */
+public final class RpcCredentials {
+
+  private final Authenticator tokens;
+  private final Authenticator sessions;
+  private final Predicate<String> looksLikeToken;
+
+  public RpcCredentials(
+      Authenticator tokens, Authenticator sessions, Predicate<String> looksLikeToken) {
+    this.tokens = tokens;
+    this.sessions = sessions;
+    this.looksLikeToken = looksLikeToken;
+  }
+
+  /** Raises {@code UNAUTHENTICATED} also when there is no credential. */
+  Principal authenticate(Optional<String> credential, Origin origin) {
+    String given = credential.orElseThrow(() -> Problem.unauthenticated("Not authorized."));
+    Authenticator judge = looksLikeToken.test(given) ? tokens : sessions;
+    return judge.authenticate(given, origin);
+  }
+}

@@ -1,0 +1,155 @@
+package io.tokenry.rpc;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.tokenry.access.Origin;
+import io.tokenry.access.Policy;
+import io.tokenry.access.Principal;
+import io.tokenry.problem.Problem;
+import io.tokenry.problem.ProblemType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out request bodies: each call stands alone, in the order given. */
+public final class RpcDispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RpcDispatcher.class);
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
+
+  /** Calls share it within a batch; errors are small and let through beyond it. */
+  private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
+
+  private final RpcParser parser;
+  private final RpcMethods methods;
+  private final RpcCredentials credentials;
+  private final Policy policy;
+
+  public RpcDispatcher(
+      int maxBatch, List<RpcMethod> methods, RpcCredentials credentials, Policy policy) {
+    this.parser = new RpcParser(maxBatch);
+    this.methods = new RpcMethods(methods);
+    this.credentials = credentials;
+    this.policy = policy;
+  }
+
+  /**
+   * Answers one request body; empty when there is nothing to say to notifications.
+   *
+   * @param bearer the credential in the request's header, for every call of a batch; wins over the
+   *     one in the body
+   */
+  public byte[] answer(byte[] body, Optional<String> bearer, Origin origin) {
+    BoundedOutput out = new BoundedOutput();
+    RpcBody requests;
+    try {
+      requests = parser.parse(body);
+    } catch (RpcException e) {
+      writeError(e.error(), RpcId.NULL, out);
+      return out.toByteArray();
+    }
+    for (RpcEntry entry : requests.entries()) {
+      int before = out.size();
+      if (requests.batch()) {
+        out.write(before == 0 ? '[' : ',');
+      }
+      if (!answer(entry, bearer, origin, out)) {
+        out.truncate(before);
+      }
+    }
+    if (requests.batch() && out.size() > 0) {
+      out.write(']');
+    }
+    return out.toByteArray();
+  }
+
+  /** Whether there was anything to answer; if not, what was written does not count. */
+  private boolean answer(
+      RpcEntry entry, Optional<String> bearer, Origin origin, BoundedOutput out) {
+    int before = out.size();
+    RpcError error =
+        switch (entry) {
+          case RpcEntry.Invalid(RpcId _, String reason) -> RpcError.invalidRequest(reason);
+          case RpcEntry.Call call -> carryOut(call, bearer, origin, out);
+        };
+    if (error != null) {
+      out.truncate(before);
+      writeError(error, entry.id(), out);
+    }
+    return entry instanceof RpcEntry.Invalid || !entry.id().isAbsent();
+  }
+
+  private @Nullable RpcError carryOut(
+      RpcEntry.Call call, Optional<String> bearer, Origin origin, BoundedOutput out) {
+    try {
+      out.allow(LARGEST_ANSWER);
+      writeResult(call, bearer.or(call::auth), origin, out);
+      return null;
+    } catch (RpcException e) {
+      return e.error();
+    } catch (IOException | RuntimeException e) {
+      Problem problem = Problem.from(e);
+      if (problem.type() != ProblemType.INTERNAL) {
+        return RpcError.of(problem);
+      }
+      LOG.error("A JSON-RPC call failed, reference {}", origin.recordSet(), e);
+      return RpcError.internal(problem, origin.recordSet());
+    }
+  }
+
+  private void writeResult(
+      RpcEntry.Call call, Optional<String> credential, Origin origin, BoundedOutput out)
+      throws IOException {
+    RpcMethod method = methods.get(call.method());
+    Param params = Param.root(call.params());
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("jsonrpc", "2.0");
+      json.writeFieldName("result");
+      switch (method) {
+        case RpcMethod.Open open -> {
+          requireNoCredential(open, credential);
+          open.handler().call(origin, params, json);
+        }
+        case RpcMethod.Guarded guarded -> {
+          Principal principal = credentials.authenticate(credential, origin);
+          policy.requireMethod(principal, guarded.name());
+          guarded.handler().call(principal, params, json);
+        }
+      }
+      json.writeFieldName("id");
+      call.id().writeTo(json);
+      json.writeEndObject();
+    }
+  }
+
+  private static void requireNoCredential(RpcMethod.Open method, Optional<String> credential) {
+    if (credential.isPresent()) {
+      throw Problem.of(
+          ProblemType.INVALID,
+          "The \"" + method.name() + "\" method must be called without authorization header.");
+    }
+  }
+
+  private static void writeError(RpcError error, RpcId id, BoundedOutput out) {
+    out.allow(Integer.MAX_VALUE);
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("jsonrpc", "2.0");
+      json.writeFieldName("error");
+      error.writeTo(json);
+      json.writeFieldName("id");
+      id.writeTo(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.tokenry.rpc;
+
+import io.tokenry.http.Origins;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Serves the JSON-RPC API over HTTP as the published contract has it: status 200 whatever a call
+ * came to, 412 for a foreign content type, and the same for every verb that brings a body.
+ */
+public final class RpcEndpoint {
+
+  private static final List<String> PATHS = List.of("/api_jsonrpc.php", "/zabbix/api_jsonrpc.php");
+  private static final Set<String> CONTENT_TYPES =
+      Set.of("application/json", "application/json-rpc", "application/jsonrequest");
+  private static final String BEARER = "Bearer ";
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int BAD_REQUEST = 400;
+
+  private final RpcDispatcher dispatcher;
+  private final Origins origins;
+  private final Set<String> allowedOrigins;
+
+  /**
+   * @param allowedOrigins web pages that may call from a browser; empty keeps CORS off
+   */
+  public RpcEndpoint(RpcDispatcher dispatcher, Origins origins, Set<String> allowedOrigins) {
+    this.dispatcher = dispatcher;
+    this.origins = origins;
+    this.allowedOrigins = Set.copyOf(allowedOrigins);
+  }
+
+  /** Needs a body handler on the router, before it. */
+  public void mount(Router router) {
+    for (String path : PATHS) {
+      router.route(path).handler(this::admit).blockingHandler(this::answer, false);
+    }
+  }
+
+  private void admit(RoutingContext ctx) {
+    HttpServerResponse response = ctx.response();
+    response.putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
+    allowOrigin(ctx);
+    if (ctx.request().method().equals(HttpMethod.OPTIONS)) {
+      response.end();
+    } else if (!CONTENT_TYPES.contains(mediaType(ctx))) {
+      response.setStatusCode(PRECONDITION_FAILED).end();
+    } else if (ctx.request().headers().getAll("Authorization").size() > 1) {
+      response.setStatusCode(BAD_REQUEST).end();
+    } else {
+      ctx.next();
+    }
+  }
+
+  private void answer(RoutingContext ctx) {
+    Buffer body = ctx.body().buffer();
+    byte[] answer =
+        dispatcher.answer(
+            body == null ? new byte[0] : body.getBytes(), bearer(ctx), origins.of(ctx));
+    ctx.response().putHeader("Content-Type", "application/json").end(Buffer.buffer(answer));
+  }
+
+  /** Exactly this scheme word and one blank; anything else in the header is no credential. */
+  private static Optional<String> bearer(RoutingContext ctx) {
+    String header = ctx.request().getHeader("Authorization");
+    return header != null && header.startsWith(BEARER) && header.length() > BEARER.length()
+        ? Optional.of(header.substring(BEARER.length()))
+        : Optional.empty();
+  }
+
+  private static String mediaType(RoutingContext ctx) {
+    String header = ctx.request().getHeader("Content-Type");
+    if (header == null) {
+      return "";
+    }
+    int parameters = header.indexOf(';');
+    return parameters < 0 ? header : header.substring(0, parameters);
+  }
+
+  private void allowOrigin(RoutingContext ctx) {
+    if (allowedOrigins.isEmpty()) {
+      return;
+    }
+    HttpServerResponse response = ctx.response().putHeader("Vary", "Origin");
+    String origin = ctx.request().getHeader("Origin");
+    if (origin != null && allowedOrigins.contains(origin)) {
+      response
+          .putHeader("Access-Control-Allow-Origin", origin)
+          .putHeader("Access-Control-Allow-Methods", "POST,OPTIONS")
+          .putHeader("Access-Control-Allow-Headers", "Content-Type,Authorization")
+          .putHeader("Access-Control-Max-Age", "1000");
+    }
+  }
+}
