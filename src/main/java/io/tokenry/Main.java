@@ -1,35 +1,167 @@
 package io.tokenry;
 
+import io.tokenry.config.ConfigException;
+import io.tokenry.config.ConfigLoader;
+import io.tokenry.config.Setting;
+import io.tokenry.problem.ProblemException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** The command line: arguments in, exit code out. */
+/** The command line: arguments → configuration → application. */
 @Command(
     name = "tokenry",
+    description =
+        "Manages API tokens: issues them, shows who holds them, says whether one is good.",
     mixinStandardHelpOptions = true,
     version = "tokenry 0.1.0",
-    subcommands = GenerateCompletion.class)
-public final class Main implements Runnable {
+    subcommands = {Main.Serve.class, Main.Train.class, GenerateCompletion.class})
+public final class Main implements Callable<Integer> {
+
+  private static final int CANNOT_START = 1;
+
+  @Mixin private Serve serve = new Serve();
 
   /** Runs the command that the arguments name, {@code serve} when they name none. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler((e, commandLine, _) -> explain(e, commandLine));
   }
 
   @Override
-  public void run() {
-    serve();
+  public Integer call() throws Exception {
+    return serve.call();
   }
 
-  @Command(description = "Starts the server.", mixinStandardHelpOptions = true)
-  void serve() {}
+  /**
+   * What an operator can mend is told in a sentence; anything else is a bug and shows its trace.
+   */
+  private static int explain(Exception e, CommandLine commandLine) throws Exception {
+    switch (e) {
+      case ConfigException faults -> faults.faults().forEach(commandLine.getErr()::println);
+      case ProblemException problem -> commandLine.getErr().println(problem.problem().detail());
+      default -> throw e;
+    }
+    return CANNOT_START;
+  }
+
+  /** How every command is told which instance to work on. */
+  static final class Instance {
+
+    @Option(
+        names = "--config",
+        paramLabel = "FILE",
+        description = "Configuration file with one key=value a line.")
+    private @Nullable Path file;
+
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description = "Folder of the embedded database; ./data unless given.")
+    private @Nullable String data;
+
+    @Option(
+        names = "--set",
+        paramLabel = "KEY=VALUE",
+        description = "Any setting, such as --set session.idle=15m; see --print-config.")
+    private Map<String, String> settings = new HashMap<>();
+
+    ConfigLoader.Loaded load(Map<String, String> more) {
+      Map<String, String> overrides = new HashMap<>(settings);
+      if (data != null) {
+        overrides.put(Setting.DATA_DIR.key(), data);
+      }
+      overrides.putAll(more);
+      return ConfigLoader.load(Optional.ofNullable(file), overrides);
+    }
+  }
 
   @Command(
-      description = "Fills an empty instance with example data.",
+      name = "serve",
+      description = "Starts the server (what happens without a command).",
       mixinStandardHelpOptions = true)
-  void demo() {}
+  static final class Serve implements Callable<Integer> {
 
-  @Command(hidden = true)
-  void train() {}
+    @Mixin private Instance instance = new Instance();
+
+    @Option(
+        names = "--port",
+        paramLabel = "N",
+        description = "Port to listen on; 8080 unless given, 0 for any free one.")
+    private @Nullable String port;
+
+    @Option(
+        names = "--host",
+        paramLabel = "ADDR",
+        description = "Address to listen on; localhost unless given.")
+    private @Nullable String host;
+
+    @Option(
+        names = "--print-config",
+        description = "Print the effective settings, secrets hidden, and stop.")
+    private boolean printConfig;
+
+    @Override
+    public Integer call() throws InterruptedException {
+      Map<String, String> given = new HashMap<>();
+      if (port != null) {
+        given.put(Setting.HTTP_PORT.key(), port);
+      }
+      if (host != null) {
+        given.put(Setting.HTTP_HOST.key(), host);
+      }
+      ConfigLoader.Loaded loaded = instance.load(given);
+      if (printConfig) {
+        Console.print(loaded.printable());
+        return 0;
+      }
+      serve(loaded);
+      return 0;
+    }
+
+    private static void serve(ConfigLoader.Loaded loaded) throws InterruptedException {
+      CountDownLatch stopped = new CountDownLatch(1);
+      try (Application application = new Application(loaded.config(), Clock.systemUTC())) {
+        application.createFirstAdmin();
+        String address = application.start();
+        Console.print("Tokenry is ready on " + address + "\n");
+        application
+            .setUpPath()
+            .ifPresent(
+                path ->
+                    Console.print(
+                        "Create the first administrator with this link, which works once:\n  "
+                            + address
+                            + path
+                            + "\n"));
+        Console.stopOnSignal(stopped);
+        stopped.await();
+      } finally {
+        Console.stopped();
+      }
+    }
+  }
+
+  /** Starts, asks itself a few pages and stops, so that the JVM can note what a start needs. */
+  @Command(name = "train", hidden = true)
+  static final class Train implements Callable<Integer> {
+    @Override
+    public Integer call() throws Exception {
+      return Training.run();
+    }
+  }
 }

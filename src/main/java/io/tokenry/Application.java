@@ -1,0 +1,150 @@
+package io.tokenry;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.tokenry.access.Policy;
+import io.tokenry.access.Principal;
+import io.tokenry.access.RecordId;
+import io.tokenry.audit.AuditLog;
+import io.tokenry.config.Config;
+import io.tokenry.database.Database;
+import io.tokenry.html.ErrorPage;
+import io.tokenry.html.Pages;
+import io.tokenry.html.SessionCookie;
+import io.tokenry.http.ErrorResponses;
+import io.tokenry.http.HttpServer;
+import io.tokenry.http.Origins;
+import io.tokenry.http.StaticFiles;
+import io.tokenry.role.RoleId;
+import io.tokenry.session.SessionViewers;
+import io.tokenry.session.Sessions;
+import io.tokenry.session.SetUp;
+import io.tokenry.session.SetUpPages;
+import io.tokenry.session.SignIn;
+import io.tokenry.session.SignInPages;
+import io.tokenry.token.TokenIssuer;
+import io.tokenry.token.TokenUses;
+import io.tokenry.token.Tokens;
+import io.tokenry.user.Accounts;
+import io.tokenry.user.NewUser;
+import io.tokenry.user.Password;
+import io.tokenry.user.PasswordHashes;
+import io.tokenry.user.UserSettings;
+import io.tokenry.user.Users;
+import io.tokenry.verification.TokenFactsCache;
+import io.tokenry.verification.Verifier;
+import io.vertx.ext.web.Router;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The wiring of the whole program, read from top to bottom. */
+public final class Application implements AutoCloseable {
+
+  private static final Duration FACTS_LIFETIME = Duration.ofSeconds(60);
+
+  /** Until nodes tell each other of changes, each believes what it knows only this long. */
+  private static final Duration FACTS_LIFETIME_SHARED_DATABASE = Duration.ofSeconds(1);
+
+  private final Config config;
+  private final SecureRandom random = new SecureRandom();
+  private final Policy policy = new Policy();
+  private final AuditLog audit = new AuditLog(random);
+  private final Accounts accounts = new Accounts();
+  private final Database database;
+  private final Users users;
+
+  @SuppressWarnings("unused") // the token pages and the API take it
+  private final Tokens tokens;
+
+  private final Sessions sessions;
+  private final SignIn signIn;
+  private final SetUp setUp;
+  private final TokenUses uses;
+
+  @SuppressWarnings("unused") // the API takes it
+  private final Verifier verifier;
+
+  private final HttpServer server;
+  private final Housekeeping housekeeping;
+
+  /** Opens the database and builds everything; nothing listens yet. */
+  public Application(Config config, Clock clock) {
+    this.config = config;
+    this.database = Database.open(config.database(), clock);
+
+    TokenFactsCache facts = new TokenFactsCache(factsLifetime(config), Ticker.systemTicker());
+    this.uses = new TokenUses(database);
+    this.verifier = new Verifier(database, facts, uses, clock);
+
+    PasswordHashes hashes = new PasswordHashes(random, config.signIn().hashes());
+    this.users = new Users(database, policy, audit, hashes, facts);
+    TokenIssuer issuer = new TokenIssuer(random, config.tokens().prefix());
+    this.tokens = new Tokens(database, policy, audit, issuer, accounts, facts);
+    this.sessions = new Sessions(database, accounts, audit, config.sessions());
+    this.signIn = new SignIn(database, accounts, hashes, audit, random, config.signIn());
+    this.setUp = new SetUp(users, random);
+
+    this.server = new HttpServer(config.http());
+    this.housekeeping = new Housekeeping(server.vertx(), uses, sessions);
+    server.mount(router -> routes(router, clock));
+  }
+
+  private void routes(Router router, Clock clock) {
+    Origins origins = new Origins(config.http().trustedProxies(), random);
+    StaticFiles staticFiles = new StaticFiles();
+    staticFiles.mount(router);
+
+    SessionCookie cookie = new SessionCookie(!config.http().plainCookies(), random);
+    SessionViewers viewers = new SessionViewers(sessions, config.timeZone());
+    Pages pages =
+        new Pages(router, policy, viewers, origins, cookie, staticFiles.base(), config, clock);
+    new SignInPages(signIn, sessions, cookie, viewers, policy).mount(pages);
+    new SetUpPages(setUp, signIn, cookie, config.signIn().minPasswordLength()).mount(pages);
+
+    new ErrorResponses(new ErrorPage(pages), origins).mount(router);
+  }
+
+  /** Creates the configured first administrator while there is no user. */
+  public void createFirstAdmin() {
+    if (config.firstAdmin().isEmpty() || !users.noneYet()) {
+      return;
+    }
+    Config.FirstAdmin admin = config.firstAdmin().get();
+    NewUser user =
+        new NewUser(
+            admin.username(),
+            "",
+            "",
+            Optional.of(new Password(admin.password().reveal())),
+            Optional.of(RoleId.SUPER_ADMIN),
+            UserSettings.defaults());
+    users.createFirst(Principal.system(RecordId.next(random)), user);
+  }
+
+  /** Begins to serve; returns the address people reach. */
+  public String start() {
+    int port = server.start();
+    housekeeping.start();
+    return config.http().publicUrl().orElse("http://" + config.http().host() + ":" + port);
+  }
+
+  /** The path of the one-time set-up link while there is no user. */
+  public Optional<String> setUpPath() {
+    return setUp.path();
+  }
+
+  /** Stops listening, stores what waits, and closes the database. */
+  @Override
+  public void close() {
+    server.close();
+    uses.flush();
+    database.close();
+  }
+
+  private static Duration factsLifetime(Config config) {
+    return config.database().postgresUrl().isPresent()
+        ? FACTS_LIFETIME_SHARED_DATABASE
+        : FACTS_LIFETIME;
+  }
+}

@@ -1,0 +1,52 @@
+package io.tokenry;
+
+import io.tokenry.problem.ProblemException;
+import io.tokenry.session.Sessions;
+import io.tokenry.token.TokenUses;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What runs by itself: storing token uses, and removing dead sessions. */
+final class Housekeeping {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final Duration STORE_USES = Duration.ofSeconds(1);
+  private static final Duration SWEEP = Duration.ofHours(1);
+
+  private final Vertx vertx;
+  private final TokenUses uses;
+  private final Sessions sessions;
+
+  Housekeeping(Vertx vertx, TokenUses uses, Sessions sessions) {
+    this.vertx = vertx;
+    this.uses = uses;
+    this.sessions = sessions;
+  }
+
+  void start() {
+    every(STORE_USES, "store token uses", uses::flush);
+    every(SWEEP, "remove dead sessions", sessions::sweep);
+  }
+
+  private void every(Duration period, String what, Runnable job) {
+    vertx.setPeriodic(period.toMillis(), _ -> run(what, job));
+  }
+
+  private void run(String what, Runnable job) {
+    vertx
+        .executeBlocking(
+            () -> {
+              job.run();
+              return true;
+            },
+            false)
+        .onFailure(
+            e -> {
+              String why =
+                  e instanceof ProblemException known ? known.problem().detail() : e.toString();
+              LOG.warn("Could not {} this time: {}", what, why);
+            });
+  }
+}

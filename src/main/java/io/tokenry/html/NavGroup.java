@@ -1,0 +1,44 @@
+package io.tokenry.html;
+
+import io.tokenry.access.Policy;
+import io.tokenry.access.Principal;
+import io.tokenry.access.UiElement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A part of the sidebar; what a role does not open is not in it. */
+public record NavGroup(String title, List<NavEntry> entries) {
+
+  /** The whole sidebar of one principal. */
+  public static List<NavGroup> of(Principal principal, Policy policy) {
+    List<NavEntry> users = new ArrayList<>();
+    if (policy.opens(principal, UiElement.API_TOKENS)) {
+      users.add(new NavEntry("/tokens", "API tokens", "key"));
+    }
+    if (policy.opens(principal, UiElement.USERS)) {
+      users.add(new NavEntry("/users", "Users", "users"));
+    }
+    if (policy.opens(principal, UiElement.USER_ROLES)) {
+      users.add(new NavEntry("/roles", "User roles", "shield-lock"));
+    }
+    List<NavEntry> own = new ArrayList<>();
+    own.add(new NavEntry("/profile", "Profile", "user-circle"));
+    if (policy.opensOwnTokens(principal)) {
+      own.add(new NavEntry("/profile/tokens", "API tokens", "circle-key"));
+    }
+    List<NavGroup> groups = new ArrayList<>();
+    if (!users.isEmpty()) {
+      groups.add(new NavGroup("Users", users));
+    }
+    groups.add(new NavGroup("User profile", own));
+    return groups;
+  }
+
+  /** Where somebody lands who asked for nothing in particular. */
+  public static String home(Principal principal, Policy policy) {
+    if (policy.opens(principal, UiElement.API_TOKENS)) {
+      return "/tokens";
+    }
+    return policy.opensOwnTokens(principal) ? "/profile/tokens" : "/profile";
+  }
+}

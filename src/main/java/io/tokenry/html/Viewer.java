@@ -1,0 +1,29 @@
+package io.tokenry.html;
+
+import io.tokenry.access.Principal;
+import io.tokenry.access.UserId;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Whoever looks at a page, and how they want it.
+ *
+ * @param displayName {@code username (First Last)}
+ * @param roleName empty for a user whose role has no name here
+ * @param theme {@code light} or {@code dark}; absent for what the system prefers
+ * @param lang language tag of dates, such as {@code en}
+ * @param rowsPerPage 1–1000
+ */
+public record Viewer(
+    Principal principal,
+    String displayName,
+    String roleName,
+    ZoneId zone,
+    Optional<String> theme,
+    String lang,
+    int rowsPerPage) {
+
+  public UserId userId() {
+    return principal.userId();
+  }
+}

@@ -1,0 +1,116 @@
+package io.tokenry.http;
+
+import io.tokenry.config.Config;
+import io.tokenry.problem.Problem;
+import io.tokenry.problem.ProblemType;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.transport.Transport;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** The listening server, with the limits that every request meets first. */
+public final class HttpServer implements AutoCloseable {
+
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int MAX_LINE_BYTES = 8 * 1024;
+  private static final Duration IDLE = Duration.ofSeconds(60);
+  private static final Duration REQUEST_COMPLETE = Duration.ofSeconds(30);
+  private static final Duration STOP = Duration.ofSeconds(20);
+  private static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+  private final Config.Http config;
+  private final Vertx vertx;
+  private final Router router;
+
+  public HttpServer(Config.Http config) {
+    this.config = config;
+    Transport epoll = Transport.EPOLL;
+    this.vertx =
+        Vertx.builder()
+            .with(
+                new VertxOptions()
+                    .setEventLoopPoolSize(EVENT_LOOPS)
+                    .setWorkerPoolSize(config.workers()))
+            .withTransport(epoll != null && epoll.available() ? epoll : Transport.NIO)
+            .build();
+    this.router = Router.router(vertx);
+    boolean https = config.publicUrl().map(url -> url.startsWith("https:")).orElse(false);
+    router.route().handler(new SecurityHeaders(https));
+    router.route().handler(new RequestDeadline(vertx, REQUEST_COMPLETE));
+    router
+        .route()
+        .handler(
+            BodyHandler.create(false)
+                .setBodyLimit(config.maxBodyBytes())
+                .setMergeFormAttributes(false));
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** Adds routes; to be called before {@link #start}. */
+  public void mount(Consumer<Router> routes) {
+    routes.accept(router);
+  }
+
+  /** Begins to listen and returns the port; raises {@code UNAVAILABLE} when it is taken. */
+  public int start() {
+    var listening =
+        vertx
+            .createHttpServer(options())
+            .requestHandler(router)
+            .listen()
+            .toCompletionStage()
+            .toCompletableFuture();
+    try {
+      return listening.get(STOP.toSeconds(), TimeUnit.SECONDS).actualPort();
+    } catch (ExecutionException | TimeoutException e) {
+      throw Problem.of(
+          ProblemType.UNAVAILABLE,
+          "Cannot listen on " + config.host() + ":" + config.port() + ": is the port taken?");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while starting", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      vertx
+          .close()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(STOP.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the server did not stop in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private HttpServerOptions options() {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(config.host())
+            .setPort(config.port())
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setMaxInitialLineLength(MAX_LINE_BYTES)
+            .setMaxFormAttributeSize(config.maxBodyBytes())
+            .setMaxFormBufferedBytes(config.maxBodyBytes())
+            .setMaxFormFields(4096)
+            .setHttp2ClearTextEnabled(false)
+            .setHandle100ContinueAutomatically(true);
+    options.setIdleTimeout((int) IDLE.toSeconds());
+    options.setIdleTimeoutUnit(TimeUnit.SECONDS);
+    return options;
+  }
+}
