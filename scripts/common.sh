@@ -5,10 +5,10 @@ jar="$root/target/tokenry.jar"
 aot_cache="$root/target/tokenry.aot"
 test_class_path="$root/target/test-class-path"
 
-# What every run of the product gets. Object headers must match those of the run that made the AOT cache (pom.xml).
+# What every run of the product gets. Object headers and module options must be those of the run that made the
+# AOT cache (pom.xml), or the JVM goes without it: native access, for one, is granted by the jar's manifest alone.
 java_options=(
   -XX:+UseCompactObjectHeaders
-  --enable-native-access=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow
 )
 
