@@ -10,13 +10,14 @@ as_postgres() {
   fi
 }
 
-# Prints the directory of the newest server programs, or nothing.
+# Prints the directory of the newest server programs, or nothing. A bare `return` would, within an EXIT trap,
+# bring back the status of the command that failed.
 find_postgres() {
   local initdb
   for initdb in $(printf '%s\n' /usr/lib/postgresql/*/bin/initdb | sort -rV) "$(command -v initdb || true)"; do
     if [ -x "$initdb" ] && [ -x "$(dirname "$initdb")/pg_ctl" ]; then
       dirname "$initdb"
-      return
+      return 0
     fi
   done
 }

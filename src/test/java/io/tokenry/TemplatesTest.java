@@ -27,7 +27,7 @@ class TemplatesTest {
 
   private static final Path TEMPLATES = Path.of("src/main/jte");
   private static final Pattern POST_FORM =
-      Pattern.compile("<form[^>]*method=\"post\"[^>]*>(?!\\s*@template\\.[\\w.]*csrf\\()");
+      Pattern.compile("<form[^>]*method=\"post\"[^>]*>(?!\\s*@template\\.tag\\.formToken\\()");
   private static final Pattern INLINE_SCRIPT = Pattern.compile("<script(?![^>]*\\ssrc=)");
 
   /** An attacker whose text reached such a place could run script in an administrator's browser. */
@@ -62,7 +62,7 @@ class TemplatesTest {
 
   /** Without it another site could post the form with the visitor's cookie. */
   @Test
-  void everyPostFormStartsWithTheCsrfField() throws IOException {
+  void everyPostFormStartsWithTheFormToken() throws IOException {
     for (Path template : templates()) {
       assertThat(Files.readString(template)).as("%s", template).doesNotContainPattern(POST_FORM);
     }
