@@ -14,7 +14,6 @@ import io.tokenry.http.ErrorResponses;
 import io.tokenry.http.HttpServer;
 import io.tokenry.http.Origins;
 import io.tokenry.http.StaticFiles;
-import io.tokenry.role.RoleId;
 import io.tokenry.session.SessionViewers;
 import io.tokenry.session.Sessions;
 import io.tokenry.session.SetUp;
@@ -25,10 +24,8 @@ import io.tokenry.token.TokenIssuer;
 import io.tokenry.token.TokenUses;
 import io.tokenry.token.Tokens;
 import io.tokenry.user.Accounts;
-import io.tokenry.user.NewUser;
 import io.tokenry.user.Password;
 import io.tokenry.user.PasswordHashes;
-import io.tokenry.user.UserSettings;
 import io.tokenry.user.Users;
 import io.tokenry.verification.TokenFactsCache;
 import io.tokenry.verification.Verifier;
@@ -111,15 +108,10 @@ public final class Application implements AutoCloseable {
       return;
     }
     Config.FirstAdmin admin = config.firstAdmin().get();
-    NewUser user =
-        new NewUser(
-            admin.username(),
-            "",
-            "",
-            Optional.of(new Password(admin.password().reveal())),
-            Optional.of(RoleId.SUPER_ADMIN),
-            UserSettings.defaults());
-    users.createFirst(Principal.system(RecordId.next(random)), user);
+    users.createFirst(
+        Principal.system(RecordId.next(random)),
+        admin.username(),
+        new Password(admin.password().reveal()));
   }
 
   /** Begins to serve; returns the address people reach. */

@@ -2,10 +2,7 @@ package io.tokenry.session;
 
 import io.tokenry.access.Principal;
 import io.tokenry.access.UserId;
-import io.tokenry.role.RoleId;
-import io.tokenry.user.NewUser;
 import io.tokenry.user.Password;
-import io.tokenry.user.UserSettings;
 import io.tokenry.user.Users;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -44,14 +41,6 @@ public final class SetUp {
    * name or password that cannot be taken.
    */
   public Optional<UserId> createAdmin(Principal principal, String username, Password password) {
-    return users.createFirst(
-        principal,
-        new NewUser(
-            username,
-            "",
-            "",
-            Optional.of(password),
-            Optional.of(RoleId.SUPER_ADMIN),
-            UserSettings.defaults()));
+    return users.createFirst(principal, username, password);
   }
 }

@@ -51,7 +51,7 @@ public final class SignIn {
     this.database = database;
     this.accounts = accounts;
     this.hashes = hashes;
-    this.throttle = new SignInThrottle(database, config);
+    this.throttle = new SignInThrottle(config);
     this.audit = audit;
     this.random = random;
   }
@@ -71,7 +71,8 @@ public final class SignIn {
   }
 
   private NewSession attempt(String username, Password password, SessionKind kind, Origin origin) {
-    if (!throttle.admit(username, origin.address())) {
+    boolean mayTry = database.write(tx -> throttle.admit(tx, username, origin.address()));
+    if (!mayTry) {
       recordFailure(username, Optional.empty(), origin);
       throw Problem.of(ProblemType.SIGN_IN_REFUSED, REFUSED);
     }

@@ -1,7 +1,6 @@
 package io.tokenry.session;
 
 import io.tokenry.config.Config;
-import io.tokenry.database.Database;
 import io.tokenry.database.Tx;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,24 +22,18 @@ final class SignInThrottle {
   private static final int ADDRESS_FACTOR = 10;
 
   private final ThrottleStore store = new ThrottleStore();
-  private final Database database;
   private final Config.SignIn config;
 
-  SignInThrottle(Database database, Config.SignIn config) {
-    this.database = database;
+  SignInThrottle(Config.SignIn config) {
     this.config = config;
   }
 
   /** Counts one attempt; false when the account or the address has to wait. */
-  boolean admit(String username, String address) {
-    return database.write(
-        tx -> {
-          boolean accountMayTry = count(tx, accountName(username), config.failures());
-          boolean addressMayTry =
-              count(tx, addressName(address), config.failures() * ADDRESS_FACTOR);
-          store.deleteIdleSince(tx, tx.nowSeconds() - WAIT_AFTER_MANY.toSeconds());
-          return accountMayTry && addressMayTry;
-        });
+  boolean admit(Tx tx, String username, String address) {
+    boolean accountMayTry = count(tx, accountName(username), config.failures());
+    boolean addressMayTry = count(tx, addressName(address), config.failures() * ADDRESS_FACTOR);
+    store.deleteIdleSince(tx, tx.nowSeconds() - WAIT_AFTER_MANY.toSeconds());
+    return accountMayTry && addressMayTry;
   }
 
   /** Forgets the account's failures, and this attempt of the address. */
@@ -50,7 +43,7 @@ final class SignInThrottle {
   }
 
   private boolean count(Tx tx, String name, int allowed) {
-    ThrottleStore.Count count = store.find(tx, name).orElse(ThrottleStore.Count.NONE);
+    ThrottleStore.Count count = store.lock(tx, name);
     long now = tx.nowSeconds();
     if (count.blockedUntil() > now) {
       return false;

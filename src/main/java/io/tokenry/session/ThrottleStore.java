@@ -1,34 +1,39 @@
 package io.tokenry.session;
 
 import io.tokenry.database.Tx;
-import java.util.Optional;
 
 /** All SQL on the table {@code sign_in_attempt}. */
 final class ThrottleStore {
 
   /** Failures since a moment; times are Unix seconds. */
-  record Count(int failures, long countedSince, long blockedUntil) {
-    static final Count NONE = new Count(0, 0, 0);
-  }
+  record Count(int failures, long countedSince, long blockedUntil) {}
 
-  Optional<Count> find(Tx tx, String name) {
+  /** The count under a name, locked until the end of the transaction; all zero for a new name. */
+  Count lock(Tx tx, String name) {
+    // The row is made first: two nodes that both found none would both begin at one.
+    tx.handle()
+        .createUpdate(
+            """
+            INSERT INTO sign_in_attempt (name, failures, counted_since, blocked_until)
+            VALUES (:name, 0, 0, 0) ON CONFLICT (name) DO NOTHING
+            """)
+        .bind("name", name)
+        .execute();
     return tx.handle()
         .createQuery(
             "SELECT failures, counted_since, blocked_until FROM sign_in_attempt WHERE name = :name "
                 + tx.dialect().choose("", "FOR UPDATE"))
         .bind("name", name)
         .map((row, _) -> new Count(row.getInt(1), row.getLong(2), row.getLong(3)))
-        .findOne();
+        .one();
   }
 
   void save(Tx tx, String name, Count count) {
     tx.handle()
         .createUpdate(
             """
-            INSERT INTO sign_in_attempt (name, failures, counted_since, blocked_until)
-            VALUES (:name, :failures, :since, :until)
-            ON CONFLICT (name) DO UPDATE SET failures = excluded.failures,
-              counted_since = excluded.counted_since, blocked_until = excluded.blocked_until
+            UPDATE sign_in_attempt SET failures = :failures, counted_since = :since,
+              blocked_until = :until WHERE name = :name
             """)
         .bind("name", name)
         .bind("failures", count.failures())

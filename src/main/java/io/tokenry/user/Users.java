@@ -50,8 +50,16 @@ public final class Users {
    * Creates the first Super admin; empty when somebody was faster, as set-up closes for good with
    * the first user.
    */
-  public Optional<UserId> createFirst(Principal principal, NewUser admin) {
-    String hash = admin.password().map(hashes::hash).orElse("");
+  public Optional<UserId> createFirst(Principal principal, String username, Password password) {
+    NewUser admin =
+        new NewUser(
+            username,
+            "",
+            "",
+            Optional.of(password),
+            Optional.of(RoleId.SUPER_ADMIN),
+            UserSettings.defaults());
+    String hash = hashes.hash(password);
     return database.write(
         tx ->
             store.isEmpty(tx) ? Optional.of(insert(tx, principal, admin, hash)) : Optional.empty());
