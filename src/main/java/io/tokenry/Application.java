@@ -14,13 +14,23 @@ import io.tokenry.http.ErrorResponses;
 import io.tokenry.http.HttpServer;
 import io.tokenry.http.Origins;
 import io.tokenry.http.StaticFiles;
+import io.tokenry.rpc.CompatibilityRpc;
+import io.tokenry.rpc.RpcCredentials;
+import io.tokenry.rpc.RpcDispatcher;
+import io.tokenry.rpc.RpcEndpoint;
+import io.tokenry.rpc.RpcMethod;
+import io.tokenry.rpc.RpcProblems;
+import io.tokenry.session.SessionRpc;
 import io.tokenry.session.SessionViewers;
 import io.tokenry.session.Sessions;
 import io.tokenry.session.SetUp;
 import io.tokenry.session.SetUpPages;
 import io.tokenry.session.SignIn;
 import io.tokenry.session.SignInPages;
+import io.tokenry.token.BearerToken;
 import io.tokenry.token.TokenIssuer;
+import io.tokenry.token.TokenQueries;
+import io.tokenry.token.TokenRpc;
 import io.tokenry.token.TokenUses;
 import io.tokenry.token.Tokens;
 import io.tokenry.user.Accounts;
@@ -33,7 +43,9 @@ import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The wiring of the whole program, read from top to bottom. */
 public final class Application implements AutoCloseable {
@@ -51,7 +63,6 @@ public final class Application implements AutoCloseable {
   private final Database database;
   private final Users users;
 
-  @SuppressWarnings("unused") // the token pages and the API take it
   private final Tokens tokens;
 
   private final Sessions sessions;
@@ -59,7 +70,6 @@ public final class Application implements AutoCloseable {
   private final SetUp setUp;
   private final TokenUses uses;
 
-  @SuppressWarnings("unused") // the API takes it
   private final Verifier verifier;
 
   private final HttpServer server;
@@ -99,7 +109,28 @@ public final class Application implements AutoCloseable {
     new SignInPages(signIn, sessions, cookie, viewers, policy).mount(pages);
     new SetUpPages(setUp, signIn, cookie, config.signIn().minPasswordLength()).mount(pages);
 
-    new ErrorResponses(new ErrorPage(pages), origins).mount(router);
+    mountRpc(router, origins);
+
+    ErrorResponses errors = new ErrorResponses(new ErrorPage(pages), origins);
+    RpcEndpoint.PATHS.forEach(path -> errors.with(path, new RpcProblems()));
+    errors.mount(router);
+  }
+
+  private void mountRpc(Router router, Origins origins) {
+    TokenQueries queries = new TokenQueries(database, policy, uses);
+    boolean oldLogin = config.rpc().oldLogin();
+    List<RpcMethod> methods =
+        Stream.of(
+                new CompatibilityRpc().methods(),
+                new SessionRpc(signIn, sessions, verifier, config.timeZone(), oldLogin).methods(),
+                new TokenRpc(tokens, queries).methods())
+            .flatMap(List::stream)
+            .toList();
+    RpcCredentials credentials =
+        new RpcCredentials(verifier, sessions, BearerToken::looksLikeToken);
+    RpcDispatcher dispatcher =
+        new RpcDispatcher(config.rpc().maxBatch(), methods, credentials, policy);
+    new RpcEndpoint(dispatcher, origins, config.rpc().allowedOrigins()).mount(router);
   }
 
   /** Creates the configured first administrator while there is no user. */

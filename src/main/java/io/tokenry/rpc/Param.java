@@ -3,6 +3,7 @@ package io.tokenry.rpc;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ public final class Param {
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,100}");
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,100}");
   private static final Pattern ARRAY_INDEX = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+  private static final int LONGEST_FRACTION = 40;
   private static final String TOO_LARGE = "a number is too large";
 
   /** More is refused: one call is one transaction, and others wait for it. */
@@ -151,6 +153,17 @@ public final class Param {
     return List.copyOf(ids);
   }
 
+  /** A text or number to compare stored values with, as text: whole numbers without a fraction. */
+  String comparable() {
+    if (node.isTextual()) {
+      return node.textValue();
+    }
+    if (!node.isNumber()) {
+      throw invalid("a character string, integer or floating point value is expected");
+    }
+    return node.isIntegralNumber() ? node.asText() : withoutZeros(node.decimalValue());
+  }
+
   /** A boolean; anything else but null counts as true, which old clients rely on. */
   public boolean flag() {
     return node.isBoolean() ? node.booleanValue() : !node.isNull();
@@ -228,6 +241,10 @@ public final class Param {
     return invalid("unexpected parameter \"" + name + "\"");
   }
 
+  boolean isText(String text) {
+    return node.isTextual() && node.textValue().equals(text);
+  }
+
   private boolean isText(Pattern pattern) {
     return node.isTextual() && pattern.matcher(node.textValue()).matches();
   }
@@ -241,6 +258,14 @@ public final class Param {
       throw invalid(TOO_LARGE);
     }
     return value.longValue();
+  }
+
+  /** Writes out what is short enough, as 1e1000000000 has a billion digits. */
+  private static String withoutZeros(BigDecimal fraction) {
+    BigDecimal shortest = fraction.stripTrailingZeros();
+    return Math.abs((long) shortest.scale()) <= LONGEST_FRACTION
+        ? shortest.toPlainString()
+        : shortest.toString();
   }
 
   /** In the original, an object whose first name is a whole number is a list. */

@@ -47,14 +47,13 @@ public final class RpcDispatcher {
    *     one in the body
    */
   public byte[] answer(byte[] body, Optional<String> bearer, Origin origin) {
-    BoundedOutput out = new BoundedOutput();
     RpcBody requests;
     try {
       requests = parser.parse(body);
     } catch (RpcException e) {
-      writeError(e.error(), RpcId.NULL, out);
-      return out.toByteArray();
+      return answer(e.error());
     }
+    BoundedOutput out = new BoundedOutput();
     for (RpcEntry entry : requests.entries()) {
       int before = out.size();
       if (requests.batch()) {
@@ -67,6 +66,13 @@ public final class RpcDispatcher {
     if (requests.batch() && out.size() > 0) {
       out.write(']');
     }
+    return out.toByteArray();
+  }
+
+  /** The one error that answers a request as a whole. */
+  static byte[] answer(RpcError error) {
+    BoundedOutput out = new BoundedOutput();
+    writeError(error, RpcId.NULL, out);
     return out.toByteArray();
   }
 

@@ -16,12 +16,15 @@ import java.util.Set;
  */
 public final class RpcEndpoint {
 
-  private static final List<String> PATHS = List.of("/api_jsonrpc.php", "/zabbix/api_jsonrpc.php");
+  /** Where clients of the original look for it. */
+  public static final List<String> PATHS = List.of("/api_jsonrpc.php", "/zabbix/api_jsonrpc.php");
+
   private static final Set<String> CONTENT_TYPES =
       Set.of("application/json", "application/json-rpc", "application/jsonrequest");
   private static final String BEARER = "Bearer ";
   private static final int PRECONDITION_FAILED = 412;
   private static final int BAD_REQUEST = 400;
+  private static final int METHOD_NOT_ALLOWED = 405;
 
   private final RpcDispatcher dispatcher;
   private final Origins origins;
@@ -36,7 +39,7 @@ public final class RpcEndpoint {
     this.allowedOrigins = Set.copyOf(allowedOrigins);
   }
 
-  /** Needs a body handler on the router, before it. */
+  /** Needs handlers on the router, before it, for the body and for the headers of every answer. */
   public void mount(Router router) {
     for (String path : PATHS) {
       router.route(path).handler(this::admit).blockingHandler(this::answer, false);
@@ -45,14 +48,15 @@ public final class RpcEndpoint {
 
   private void admit(RoutingContext ctx) {
     HttpServerResponse response = ctx.response();
-    response.putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
     allowOrigin(ctx);
     if (ctx.request().method().equals(HttpMethod.OPTIONS)) {
       response.end();
     } else if (!CONTENT_TYPES.contains(mediaType(ctx))) {
       response.setStatusCode(PRECONDITION_FAILED).end();
     } else if (ctx.request().headers().getAll("Authorization").size() > 1) {
-      response.setStatusCode(BAD_REQUEST).end();
+      ctx.fail(BAD_REQUEST);
+    } else if (ctx.request().method().equals(HttpMethod.TRACE)) {
+      ctx.fail(METHOD_NOT_ALLOWED);
     } else {
       ctx.next();
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Recognises sessions and ends them; what they may do is read anew at each request. */
 public final class Sessions implements Authenticator {
 
-  private static final String TERMINATED = "Session terminated, re-login, please.";
+  static final String TERMINATED = "Session terminated, re-login, please.";
   private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
   private static final Duration KEPT_AT_MOST = Duration.ofDays(30);
 
@@ -62,6 +62,15 @@ public final class Sessions implements Authenticator {
   public Principal authenticate(String credential, Origin origin) {
     return find(credential, SessionKind.API, origin)
         .map(SignedIn::principal)
+        .orElseThrow(() -> Problem.unauthenticated(TERMINATED));
+  }
+
+  /**
+   * The account of whoever acts, by any credential; raises {@code UNAUTHENTICATED} if it is gone.
+   */
+  public Account account(Principal principal) {
+    return database
+        .read(tx -> accounts.byId(tx, principal.userId()))
         .orElseThrow(() -> Problem.unauthenticated(TERMINATED));
   }
 

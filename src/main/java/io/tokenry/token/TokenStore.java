@@ -142,7 +142,8 @@ final class TokenStore {
     return enabled ? 0 : 1;
   }
 
+  /** The first line break parts name and description. */
   private static String searchKey(String name, String description) {
-    return SortKey.folded(name + "\n" + description);
+    return SortKey.folded(name.replace('\n', ' ') + "\n" + description);
   }
 }

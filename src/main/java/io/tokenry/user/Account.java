@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param passwordHash PHC string; empty when there is no password
  * @param role absent for a user without a role, who has no access to the system
  * @param webAccess false when a group closes the web pages
- * @param autologout an API session ends after this time without a call; very long for "never"
+ * @param autologout an API session ends after this time without a call, {@link #NEVER} for none
  * @param attempts failed sign-ins as the contract shows them
  */
 public record Account(
@@ -21,6 +21,9 @@ public record Account(
     boolean webAccess,
     Duration autologout,
     Attempts attempts) {
+
+  /** An {@code autologout} that never comes. */
+  public static final Duration NEVER = Duration.ofDays(36_500);
 
   public record AccountRole(UserType type, RoleRules rules) {}
 

@@ -15,8 +15,6 @@ import java.util.Optional;
 /** All SQL on the table {@code users}. */
 final class UserStore {
 
-  private static final Duration NEVER = Duration.ofDays(36_500);
-
   private static final String ACCOUNT =
       """
       SELECT u.*, r.type AS role_type, r.rules AS role_rules,
@@ -126,7 +124,7 @@ final class UserStore {
     int unit = "smhd".indexOf(text.charAt(text.length() - 1));
     long amount = Long.parseLong(unit < 0 ? text : text.substring(0, text.length() - 1));
     long seconds = amount * List.of(1, 60, 3600, 86_400).get(Math.max(unit, 0));
-    return seconds == 0 ? NEVER : Duration.ofSeconds(seconds);
+    return seconds == 0 ? Account.NEVER : Duration.ofSeconds(seconds);
   }
 
   static User user(ResultSet row) throws SQLException {

@@ -1,0 +1,53 @@
+package io.tokenry.token;
+
+import io.tokenry.access.Permission;
+import io.tokenry.access.Policy;
+import io.tokenry.access.Principal;
+import io.tokenry.access.Visibility;
+import io.tokenry.database.Database;
+import java.util.function.Consumer;
+
+/** Answers {@code token.get}: any condition, any properties, one statement each. */
+public final class TokenQueries {
+
+  private final TokenGetStore store = new TokenGetStore();
+  private final Database database;
+  private final Policy policy;
+  private final TokenUses uses;
+
+  public TokenQueries(Database database, Policy policy, TokenUses uses) {
+    this.database = database;
+    this.policy = policy;
+    this.uses = uses;
+  }
+
+  /** How many of the tokens that the principal may see match. */
+  public long count(Principal principal, TokenQuery query) {
+    Visibility visible = visible(principal, query);
+    return database.read(tx -> store.count(tx, visible, query));
+  }
+
+  /** Hands over, one by one, the tokens that match and that the principal may see. */
+  public void forEach(Principal principal, TokenQuery query, Consumer<TokenValues> each) {
+    Visibility visible = visible(principal, query);
+    int lastAccess = query.options().output().indexOf(TokenField.LASTACCESS);
+    Consumer<TokenValues> upToDate =
+        lastAccess < 0 ? each : token -> each.accept(withLastAccess(token, lastAccess));
+    database.read(tx -> store.forEach(tx, visible, query, upToDate));
+  }
+
+  /** Uses that still wait to be written count where tokens are chosen or sorted by them. */
+  private Visibility visible(Principal principal, TokenQuery query) {
+    Visibility visible = policy.visibility(principal, Permission.TOKEN_LIST);
+    if (query.options().dependsOn(TokenField.LASTACCESS)) {
+      uses.flush();
+    }
+    return visible;
+  }
+
+  private TokenValues withLastAccess(TokenValues token, int position) {
+    long stored = Long.parseLong(token.values().get(position));
+    token.values().set(position, Long.toString(uses.lastAccess(token.id(), stored)));
+    return token;
+  }
+}
