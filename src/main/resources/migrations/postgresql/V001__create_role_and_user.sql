@@ -35,6 +35,7 @@ CREATE TABLE users (
   name text NOT NULL DEFAULT '',
   surname text NOT NULL DEFAULT '',
   name_key text COLLATE "C" NOT NULL,
+  full_name_key text COLLATE "C" NOT NULL DEFAULT '',
   search_key text COLLATE "C" NOT NULL,
   password_hash text NOT NULL DEFAULT '',
   password_changed_at bigint NOT NULL DEFAULT 0,
@@ -53,6 +54,8 @@ CREATE TABLE users (
   signed_in_at bigint NOT NULL DEFAULT 0
 );
 CREATE INDEX users_by_name ON users (name_key, id);
+CREATE INDEX users_by_full_name ON users (full_name_key, id);
+CREATE INDEX users_by_signed_in_at ON users (signed_in_at, id);
 CREATE INDEX users_by_role ON users (role_id);
 
 CREATE TABLE usergroup_member (

@@ -33,6 +33,7 @@ CREATE TABLE users (
   name TEXT NOT NULL DEFAULT '',
   surname TEXT NOT NULL DEFAULT '',
   name_key TEXT NOT NULL,
+  full_name_key TEXT NOT NULL DEFAULT '',
   search_key TEXT NOT NULL,
   password_hash TEXT NOT NULL DEFAULT '',
   password_changed_at INTEGER NOT NULL DEFAULT 0,
@@ -51,6 +52,8 @@ CREATE TABLE users (
   signed_in_at INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX users_by_name ON users (name_key, id);
+CREATE INDEX users_by_full_name ON users (full_name_key, id);
+CREATE INDEX users_by_signed_in_at ON users (signed_in_at, id);
 CREATE INDEX users_by_role ON users (role_id);
 
 CREATE TABLE usergroup_member (

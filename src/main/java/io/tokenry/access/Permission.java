@@ -11,7 +11,7 @@ public enum Permission {
   TOKEN_DELETE("token.delete", UserType.USER, true, "Delete API tokens"),
   USER_LIST("user.get", UserType.USER, false, "See users"),
   USER_CREATE("user.create", UserType.SUPER_ADMIN, false, "Create users"),
-  USER_UPDATE("user.update", UserType.SUPER_ADMIN, false, "Change other users"),
+  USER_UPDATE("user.update", UserType.USER, false, "Change users"),
   ROLE_LIST("role.get", UserType.USER, false, "See user roles"),
   ROLE_CREATE("role.create", UserType.SUPER_ADMIN, false, "Create user roles"),
   ROLE_UPDATE("role.update", UserType.SUPER_ADMIN, false, "Change user roles"),

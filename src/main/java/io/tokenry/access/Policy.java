@@ -38,6 +38,13 @@ public final class Policy {
     }
   }
 
+  /** Raises {@code FORBIDDEN} unless the permission covers everybody, not oneself alone. */
+  public void requireForEverybody(Principal principal, Permission permission) {
+    if (!(visibility(principal, permission) instanceof Visibility.Everything)) {
+      throw noPermissionsToCall(permission.wireName());
+    }
+  }
+
   /** Which rows the principal may see or change under this permission. */
   public Visibility visibility(Principal principal, Permission permission) {
     require(principal, permission);
@@ -93,6 +100,17 @@ public final class Policy {
         && (expiresAt == 0 || expiresAt > own)) {
       throw Problem.of(
           ProblemType.FORBIDDEN, "A token cannot give a token a longer life than its own.");
+    }
+  }
+
+  /**
+   * Raises {@code FORBIDDEN} when a token would change the password or the role of the user it
+   * speaks for, which would outlive the token.
+   */
+  public void requireNotByOwnToken(Principal principal, UserId changed) {
+    if (principal.credential() instanceof Credential.ApiToken
+        && principal.userId().equals(changed)) {
+      throw Problem.forbidden("A token cannot change the password or the role of its owner.");
     }
   }
 

@@ -60,6 +60,12 @@ public record RoleRules(
     return new RoleRules(Map.of(), false, Map.of(), false, false, ApiMode.DENY_LIST, List.of());
   }
 
+  /** The same without API access and without any list of methods. */
+  public RoleRules withoutApi() {
+    return new RoleRules(
+        ui, uiDefault, actions, actionsDefault, false, ApiMode.DENY_LIST, List.of());
+  }
+
   public boolean opens(UiElement element) {
     return ui.getOrDefault(element.wireName(), uiDefault);
   }

@@ -17,6 +17,7 @@ public enum ProblemType {
   NOT_FOUND(404, -32500, "Not found"),
   METHOD_NOT_ALLOWED(405, -32600, "This address does not take that method"),
   CONFLICT(409, -32602, "Already taken"),
+  IN_USE(409, -32500, "Still in use"),
   TOO_LARGE(413, -32600, "The request is too large"),
   RATE_LIMITED(429, -32500, "Too many attempts"),
   INTERNAL(500, -32603, "Something went wrong on our side"),

@@ -1,6 +1,7 @@
 package io.tokenry.role;
 
 import io.tokenry.access.RoleRulesText;
+import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
 import io.tokenry.database.SortKey;
 import io.tokenry.database.Tx;
@@ -12,11 +13,50 @@ import java.util.Optional;
 /** All SQL on the table {@code role}. */
 final class RoleStore {
 
+  private static final String WITH_USERS =
+      """
+      SELECT id, name, type, readonly, rules,
+        (SELECT count(*) FROM users u WHERE u.role_id = role.id) AS users,
+        EXISTS (SELECT 1 FROM users u WHERE u.id = :asker AND u.role_id = role.id) AS own
+      FROM role
+      """;
+
   List<Role> list(Tx tx) {
     return tx.handle()
         .createQuery("SELECT id, name, type, readonly, rules FROM role ORDER BY name_key, id")
         .map((row, _) -> role(row))
         .list();
+  }
+
+  /**
+   * @param asker whose own role is marked
+   */
+  List<RoleUse> listWithUsers(Tx tx, UserId asker) {
+    return tx.handle()
+        .createQuery(WITH_USERS + " ORDER BY name_key, id")
+        .bind("asker", asker.value())
+        .map((row, _) -> roleUse(row))
+        .list();
+  }
+
+  Optional<RoleUse> findWithUsers(Tx tx, RoleId id, UserId asker) {
+    return tx.handle()
+        .createQuery(WITH_USERS + " WHERE id = :id")
+        .bind("id", id.value())
+        .bind("asker", asker.value())
+        .map((row, _) -> roleUse(row))
+        .findOne();
+  }
+
+  /** As {@link #find}, keeping others from changing the role until the end of the transaction. */
+  Optional<Role> lock(Tx tx, RoleId id) {
+    return tx.handle()
+        .createQuery(
+            "SELECT id, name, type, readonly, rules FROM role WHERE id = :id "
+                + tx.dialect().choose("", "FOR UPDATE"))
+        .bind("id", id.value())
+        .map((row, _) -> role(row))
+        .findOne();
   }
 
   Optional<Role> find(Tx tx, RoleId id) {
@@ -67,6 +107,49 @@ final class RoleStore {
 
   void delete(Tx tx, RoleId id) {
     tx.handle().createUpdate("DELETE FROM role WHERE id = :id").bind("id", id.value()).execute();
+  }
+
+  long countUsers(Tx tx, RoleId id) {
+    return tx.handle()
+        .createQuery("SELECT count(*) FROM users WHERE role_id = :id")
+        .bind("id", id.value())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  Optional<RoleId> findRoleOf(Tx tx, UserId userId) {
+    return tx.handle()
+        .createQuery("SELECT role_id FROM users WHERE id = :id AND role_id IS NOT NULL")
+        .bind("id", userId.value())
+        .map((row, _) -> new RoleId(row.getLong(1)))
+        .findOne();
+  }
+
+  /** The built-in role serves as the lock: it is always there and never changed. */
+  void lockSuperAdmins(Tx tx) {
+    tx.handle()
+        .createQuery(
+            "SELECT id FROM role WHERE id = :id " + tx.dialect().choose("", "FOR NO KEY UPDATE"))
+        .bind("id", RoleId.SUPER_ADMIN.value())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  long countSuperAdmins(Tx tx) {
+    return tx.handle()
+        .createQuery(
+            """
+            SELECT count(*) FROM users u JOIN role r ON r.id = u.role_id
+            WHERE r.type = :superAdmin
+              AND NOT EXISTS (SELECT 1 FROM disabled_user d WHERE d.user_id = u.id)
+            """)
+        .bind("superAdmin", UserType.SUPER_ADMIN.code())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static RoleUse roleUse(ResultSet row) throws SQLException {
+    return new RoleUse(role(row), row.getLong("users"), row.getBoolean("own"));
   }
 
   private static Role role(ResultSet row) throws SQLException {

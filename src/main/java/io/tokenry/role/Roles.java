@@ -4,22 +4,27 @@ import io.tokenry.access.AccessChanges;
 import io.tokenry.access.Permission;
 import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
+import io.tokenry.access.UiElement;
+import io.tokenry.access.UserType;
+import io.tokenry.audit.AuditAction;
+import io.tokenry.audit.AuditDetails;
+import io.tokenry.audit.AuditEntry;
 import io.tokenry.audit.AuditLog;
+import io.tokenry.audit.AuditResource;
 import io.tokenry.database.Database;
+import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
+import io.tokenry.problem.ProblemType;
 import java.util.List;
 
-/** What people do with user roles. */
+/** What people do with user roles. Each change is one transaction, with its audit record. */
 public final class Roles {
 
   private final RoleStore store = new RoleStore();
+  private final SuperAdmins superAdmins = new SuperAdmins();
   private final Database database;
   private final Policy policy;
-
-  @SuppressWarnings("unused") // TODO(roles): create, update, delete
   private final AuditLog audit;
-
-  @SuppressWarnings("unused") // TODO(roles): create, update, delete
   private final AccessChanges changes;
 
   public Roles(Database database, Policy policy, AuditLog audit, AccessChanges changes) {
@@ -31,13 +36,128 @@ public final class Roles {
 
   /** All roles in natural order. */
   public List<Role> list(Principal principal) {
-    policy.require(principal, Permission.ROLE_CREATE);
+    policy.requireForEverybody(principal, Permission.ROLE_LIST);
     return database.read(store::list);
   }
 
+  /** All roles in natural order, each with who has it. */
+  public List<RoleUse> listWithUsers(Principal principal) {
+    policy.requireForEverybody(principal, Permission.ROLE_LIST);
+    return database.read(tx -> store.listWithUsers(tx, principal.userId()));
+  }
+
   /** Raises {@code NOT_FOUND}. */
-  public Role get(Principal principal, RoleId id) {
+  public RoleUse get(Principal principal, RoleId id) {
+    policy.requireForEverybody(principal, Permission.ROLE_LIST);
+    return database
+        .read(tx -> store.findWithUsers(tx, id, principal.userId()))
+        .orElseThrow(Problem::notFound);
+  }
+
+  /** Raises {@code CONFLICT} on the field {@code name} when it is taken. */
+  public RoleId create(Principal principal, NewRole role) {
     policy.require(principal, Permission.ROLE_CREATE);
-    return database.read(tx -> store.find(tx, id)).orElseThrow(Problem::notFound);
+    return database.write(
+        tx -> {
+          requireFreeName(tx, role.name());
+          RoleId id = store.insert(tx, role);
+          record(tx, principal, AuditAction.ADD, id, role.name(), RoleAudit.added(id, role));
+          return id;
+        });
+  }
+
+  /**
+   * Gives a role new values; they hold at once for all its users and their tokens. Raises {@code
+   * NOT_FOUND}, {@code FORBIDDEN} for the built-in read-only role and for what would shut the
+   * principal out, {@code CONFLICT} for a taken name.
+   */
+  public void update(Principal principal, RoleId id, NewRole wanted) {
+    policy.require(principal, Permission.ROLE_UPDATE);
+    database.write(
+        tx -> {
+          superAdmins.lock(tx);
+          Role before = changeable(tx, id);
+          if (isOwn(tx, principal, id)) {
+            requireStillMine(before, wanted);
+          }
+          if (!wanted.name().equals(before.name())) {
+            requireFreeName(tx, wanted.name());
+          }
+          AuditDetails details = RoleAudit.changed(before, wanted);
+          if (!details.isEmpty()) {
+            store.update(tx, id, wanted);
+            record(tx, principal, AuditAction.UPDATE, id, before.name(), details);
+          }
+          if (before.type() == UserType.SUPER_ADMIN && wanted.type() != before.type()) {
+            superAdmins.requireOne(tx);
+          }
+          return id;
+        });
+  }
+
+  /**
+   * Raises {@code NOT_FOUND}, {@code FORBIDDEN} for the built-in read-only role, {@code IN_USE}
+   * when a user has it.
+   */
+  public void delete(Principal principal, RoleId id) {
+    policy.require(principal, Permission.ROLE_DELETE);
+    database.write(
+        tx -> {
+          Role role = changeable(tx, id);
+          long users = store.countUsers(tx, id);
+          if (users > 0) {
+            throw Problem.of(
+                ProblemType.IN_USE,
+                "The role \"%s\" cannot be deleted: %s. Give them another role first."
+                    .formatted(
+                        role.name(), users == 1 ? "1 user has it" : users + " users have it"));
+          }
+          store.delete(tx, id);
+          record(tx, principal, AuditAction.DELETE, id, role.name(), new AuditDetails());
+          return id;
+        });
+  }
+
+  private Role changeable(Tx tx, RoleId id) {
+    Role role = store.lock(tx, id).orElseThrow(Problem::notFound);
+    if (role.readonly()) {
+      throw Problem.forbidden(
+          "The role \"%s\" is built in and cannot be changed.".formatted(role.name()));
+    }
+    return role;
+  }
+
+  private boolean isOwn(Tx tx, Principal principal, RoleId id) {
+    return store.findRoleOf(tx, principal.userId()).map(id::equals).orElse(false);
+  }
+
+  private static void requireStillMine(Role before, NewRole wanted) {
+    if (wanted.type() != before.type()) {
+      throw Problem.forbidden("You cannot change the user type of your own role.");
+    }
+    boolean closesRoles =
+        before.rules().opens(UiElement.USER_ROLES) && !wanted.rules().opens(UiElement.USER_ROLES);
+    if (closesRoles) {
+      throw Problem.forbidden(
+          "You cannot close User roles in your own role: you could not open it again yourself.");
+    }
+  }
+
+  private void requireFreeName(Tx tx, String name) {
+    if (store.findByName(tx, name).isPresent()) {
+      throw Problem.conflict("name", "User role \"" + name + "\" already exists.");
+    }
+  }
+
+  private void record(
+      Tx tx,
+      Principal principal,
+      AuditAction action,
+      RoleId id,
+      String name,
+      AuditDetails details) {
+    audit.record(
+        tx, principal, new AuditEntry(action, AuditResource.USER_ROLE, id.value(), name, details));
+    tx.afterCommit(changes::anythingChanged);
   }
 }

@@ -61,10 +61,14 @@ final class SessionStore {
         > 0;
   }
 
-  void deleteOf(Tx tx, UserId userId) {
+  /**
+   * @param keptId the one session that stays, or 0
+   */
+  void deleteOf(Tx tx, UserId userId, long keptId) {
     tx.handle()
-        .createUpdate("DELETE FROM session WHERE user_id = :userId")
+        .createUpdate("DELETE FROM session WHERE user_id = :userId AND id <> :keptId")
         .bind("userId", userId.value())
+        .bind("keptId", keptId)
         .execute();
   }
 

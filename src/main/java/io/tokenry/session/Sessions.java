@@ -16,13 +16,15 @@ import io.tokenry.http.Authenticator;
 import io.tokenry.problem.Problem;
 import io.tokenry.user.Account;
 import io.tokenry.user.Accounts;
+import io.tokenry.user.SessionEnding;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Recognises sessions and ends them; what they may do is read anew at each request. */
-public final class Sessions implements Authenticator {
+public final class Sessions implements Authenticator, SessionEnding {
 
   static final String TERMINATED = "Session terminated, re-login, please.";
+  private static final long NO_SESSION = 0;
   private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
   private static final Duration KEPT_AT_MOST = Duration.ofDays(30);
 
@@ -76,13 +78,10 @@ public final class Sessions implements Authenticator {
 
   /** Ends the session that the principal acts with. */
   public void end(Principal principal) {
-    long id =
-        switch (principal.credential()) {
-          case Credential.WebSession(long session) -> session;
-          case Credential.ApiSession(long session) -> session;
-          case Credential.ApiToken _, Credential.Internal _ ->
-              throw Problem.invalid("sessionid", "There is no session to end.");
-        };
+    long id = idOf(principal.credential());
+    if (id == NO_SESSION) {
+      throw Problem.invalid("sessionid", "There is no session to end.");
+    }
     database.write(
         tx -> {
           if (store.delete(tx, id)) {
@@ -99,9 +98,10 @@ public final class Sessions implements Authenticator {
         });
   }
 
-  /** Ends every session of a user, within a change that calls for it. */
-  public void endAllOf(Tx tx, UserId userId) {
-    store.deleteOf(tx, userId);
+  @Override
+  public void endSessions(Tx tx, Principal principal, UserId userId) {
+    long kept = principal.userId().equals(userId) ? idOf(principal.credential()) : NO_SESSION;
+    store.deleteOf(tx, userId, kept);
   }
 
   /** Removes what has long been dead; run now and then. */
@@ -111,6 +111,14 @@ public final class Sessions implements Authenticator {
           store.deleteSeenBefore(tx, tx.nowSeconds() - KEPT_AT_MOST.toSeconds());
           return true;
         });
+  }
+
+  private static long idOf(Credential credential) {
+    return switch (credential) {
+      case Credential.WebSession(long session) -> session;
+      case Credential.ApiSession(long session) -> session;
+      case Credential.ApiToken _, Credential.Internal _ -> NO_SESSION;
+    };
   }
 
   static Principal principal(Account account, SessionKind kind, long sessionId, Origin origin) {

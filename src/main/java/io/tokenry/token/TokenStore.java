@@ -6,6 +6,7 @@ import io.tokenry.database.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,34 @@ final class TokenStore {
 
   void delete(Tx tx, TokenId id) {
     tx.handle().createUpdate("DELETE FROM token WHERE id = :id").bind("id", id.value()).execute();
+  }
+
+  /** Keeps the lists sorted by owner and by creator in step with the users' names. */
+  void renameUser(Tx tx, UserId userId, String nameKey) {
+    tx.handle()
+        .createUpdate("UPDATE token SET user_key = :nameKey WHERE user_id = :userId")
+        .bind("nameKey", nameKey)
+        .bind("userId", userId.value())
+        .execute();
+    tx.handle()
+        .createUpdate("UPDATE token SET creator_key = :nameKey WHERE creator_id = :userId")
+        .bind("nameKey", nameKey)
+        .bind("userId", userId.value())
+        .execute();
+  }
+
+  /** Owners without tokens are left out; the collection is not empty. */
+  Map<UserId, Long> countByOwner(Tx tx, Collection<UserId> owners) {
+    Map<UserId, Long> counts = new HashMap<>();
+    tx.handle()
+        .createQuery(
+            """
+            SELECT user_id, count(*) FROM token WHERE user_id IN (<owners>) GROUP BY user_id
+            """)
+        .bindList("owners", owners.stream().map(UserId::value).toList())
+        .map((row, _) -> Map.entry(new UserId(row.getLong(1)), row.getLong(2)))
+        .forEach(count -> counts.put(count.getKey(), count.getValue()));
+    return counts;
   }
 
   /** Never moves a time back, as a later use may have been written by another node. */

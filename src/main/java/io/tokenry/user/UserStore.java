@@ -9,6 +9,7 @@ import io.tokenry.role.RoleId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,16 +53,17 @@ final class UserStore {
     return tx.handle()
         .createQuery(
             """
-            INSERT INTO users (username, name, surname, name_key, search_key, password_hash,
-              password_changed_at, role_id, lang, theme, time_zone, rows_per_page, created_at)
-            VALUES (:username, :name, :surname, :nameKey, :searchKey, :passwordHash,
-              :now, :roleId, :lang, :theme, :timeZone, :rowsPerPage, :now)
+            INSERT INTO users (username, name, surname, name_key, full_name_key, search_key,
+              password_hash, password_changed_at, role_id, lang, theme, time_zone, rows_per_page, created_at)
+            VALUES (:username, :name, :surname, :nameKey, :fullNameKey, :searchKey,
+              :passwordHash, :now, :roleId, :lang, :theme, :timeZone, :rowsPerPage, :now)
             RETURNING id
             """)
         .bind("username", user.username())
         .bind("name", user.name())
         .bind("surname", user.surname())
         .bind("nameKey", SortKey.natural(user.username()))
+        .bind("fullNameKey", fullNameKey(user.name(), user.surname()))
         .bind("searchKey", searchKey(user.username(), user.name(), user.surname()))
         .bind("passwordHash", passwordHash)
         .bind("now", tx.nowSeconds())
@@ -72,6 +74,68 @@ final class UserStore {
         .bind("rowsPerPage", user.settings().rowsPerPage())
         .map((row, _) -> new UserId(row.getLong(1)))
         .one();
+  }
+
+  /** In no particular order, kept from being changed by others until the end of the transaction. */
+  List<User> lock(Tx tx, Collection<UserId> ids) {
+    return tx.handle()
+        .createQuery(
+            """
+            SELECT u.*, EXISTS (SELECT 1 FROM disabled_user d WHERE d.user_id = u.id) AS disabled
+            FROM users u WHERE u.id IN (<ids>) ORDER BY u.id
+            """
+                + tx.dialect().choose("", "FOR UPDATE"))
+        .bindList("ids", ids.stream().map(UserId::value).toList())
+        .map((row, _) -> user(row))
+        .list();
+  }
+
+  void update(Tx tx, User user) {
+    tx.handle()
+        .createUpdate(
+            """
+            UPDATE users SET username = :username, name = :name, surname = :surname,
+              name_key = :nameKey, full_name_key = :fullNameKey, search_key = :searchKey,
+              role_id = :roleId, lang = :lang, theme = :theme, time_zone = :timeZone,
+              rows_per_page = :rowsPerPage
+            WHERE id = :id
+            """)
+        .bind("id", user.id().value())
+        .bind("username", user.username())
+        .bind("name", user.name())
+        .bind("surname", user.surname())
+        .bind("nameKey", SortKey.natural(user.username()))
+        .bind("fullNameKey", fullNameKey(user.name(), user.surname()))
+        .bind("searchKey", searchKey(user.username(), user.name(), user.surname()))
+        .bindByType("roleId", user.roleId().map(RoleId::value).orElse(null), Long.class)
+        .bind("lang", user.settings().lang())
+        .bind("theme", user.settings().theme())
+        .bind("timeZone", user.settings().timeZone())
+        .bind("rowsPerPage", user.settings().rowsPerPage())
+        .execute();
+  }
+
+  void setPassword(Tx tx, UserId id, String passwordHash) {
+    tx.handle()
+        .createUpdate(
+            """
+            UPDATE users SET password_hash = :passwordHash, password_changed_at = :now
+            WHERE id = :id
+            """)
+        .bind("id", id.value())
+        .bind("passwordHash", passwordHash)
+        .bind("now", tx.nowSeconds())
+        .execute();
+  }
+
+  /** Keeps the role from being deleted until the end of the transaction. */
+  Optional<UserType> findRoleType(Tx tx, RoleId id) {
+    return tx.handle()
+        .createQuery(
+            "SELECT type FROM role WHERE id = :id " + tx.dialect().choose("", "FOR KEY SHARE"))
+        .bind("id", id.value())
+        .map((row, _) -> UserType.of(row.getInt(1)))
+        .findOne();
   }
 
   void signedIn(Tx tx, UserId id) {
@@ -93,6 +157,10 @@ final class UserStore {
         .bind("now", tx.nowSeconds())
         .bind("id", id.value())
         .execute();
+  }
+
+  private static String fullNameKey(String name, String surname) {
+    return SortKey.natural((name + " " + surname).strip());
   }
 
   static String searchKey(String username, String name, String surname) {

@@ -5,39 +5,57 @@ import io.tokenry.access.Permission;
 import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
 import io.tokenry.access.UserId;
+import io.tokenry.access.UserType;
 import io.tokenry.audit.AuditAction;
 import io.tokenry.audit.AuditDetails;
 import io.tokenry.audit.AuditEntry;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.audit.AuditResource;
 import io.tokenry.database.Database;
+import io.tokenry.database.SortKey;
 import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
 import io.tokenry.role.RoleId;
+import io.tokenry.role.SuperAdmins;
+import io.tokenry.user.UserOutcome.Result;
+import io.tokenry.usergroup.UserGroups;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What people do with user accounts. */
+/**
+ * What people do to user accounts. Each change is one transaction, with its audit record, and holds
+ * at once for the user's sessions and tokens.
+ */
 public final class Users {
 
   private final UserStore store = new UserStore();
+  private final UserGroups groups = new UserGroups();
+  private final SuperAdmins superAdmins = new SuperAdmins();
   private final Database database;
   private final Policy policy;
   private final AuditLog audit;
-  private final PasswordHashes hashes;
-
-  @SuppressWarnings("unused") // TODO(users): update, enable, disable
+  private final Passwords passwords;
+  private final UserRenames renames;
+  private final SessionEnding sessions;
   private final AccessChanges changes;
 
   public Users(
       Database database,
       Policy policy,
       AuditLog audit,
-      PasswordHashes hashes,
+      Passwords passwords,
+      UserRenames renames,
+      SessionEnding sessions,
       AccessChanges changes) {
     this.database = database;
     this.policy = policy;
     this.audit = audit;
-    this.hashes = hashes;
+    this.passwords = passwords;
+    this.renames = renames;
+    this.sessions = sessions;
     this.changes = changes;
   }
 
@@ -48,7 +66,7 @@ public final class Users {
 
   /**
    * Creates the first Super admin; empty when somebody was faster, as set-up closes for good with
-   * the first user.
+   * the first user. Raises {@code INVALID} on the field {@code passwd}.
    */
   public Optional<UserId> createFirst(Principal principal, String username, Password password) {
     NewUser admin =
@@ -59,38 +77,196 @@ public final class Users {
             Optional.of(password),
             Optional.of(RoleId.SUPER_ADMIN),
             UserSettings.defaults());
-    String hash = hashes.hash(password);
+    String hash = hash(admin);
     return database.write(
         tx ->
             store.isEmpty(tx) ? Optional.of(insert(tx, principal, admin, hash)) : Optional.empty());
   }
 
-  /** Raises {@code CONFLICT} for a taken user name. */
+  /**
+   * Raises {@code CONFLICT} on the field {@code username} when it is taken, {@code INVALID} on
+   * {@code passwd} or {@code roleid}.
+   */
   public UserId create(Principal principal, NewUser user) {
     policy.require(principal, Permission.USER_CREATE);
-    String hash = user.password().map(hashes::hash).orElse("");
+    String hash = hash(user);
     return database.write(tx -> insert(tx, principal, user, hash));
   }
 
+  /**
+   * Changes oneself, or as Super admin anybody; what is the same already is not written. Raises
+   * {@code NOT_FOUND}, {@code FORBIDDEN}, {@code CONFLICT} for a taken username or where the last
+   * Super admin would go, {@code INVALID} on the field at fault.
+   */
+  public void update(Principal principal, UserChange change) {
+    policy.require(principal, Permission.USER_UPDATE, change.id());
+    Optional<String> hash = change.password().map(password -> newHash(principal, change, password));
+    database.write(
+        tx -> {
+          update(tx, principal, change, hash);
+          return change.id();
+        });
+  }
+
+  /** Enables or disables users, each for itself; reports in the order given. */
+  public List<UserOutcome> setDisabled(Principal principal, List<UserId> ids, boolean disabled) {
+    policy.requireForEverybody(principal, Permission.USER_UPDATE);
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return database.write(
+        tx -> {
+          superAdmins.lock(tx);
+          Map<UserId, User> stored = new HashMap<>();
+          store.lock(tx, ids).forEach(user -> stored.put(user.id(), user));
+          return ids.stream()
+              .map(id -> setDisabled(tx, principal, id, stored.get(id), disabled))
+              .toList();
+        });
+  }
+
+  private String hash(NewUser user) {
+    return user.password()
+        .map(password -> passwords.hash(password, user.username(), user.name(), user.surname()))
+        .orElse("");
+  }
+
+  /** Slow, so it is done before the transaction of the change. */
+  private String newHash(Principal principal, UserChange change, Password password) {
+    policy.requireNotByOwnToken(principal, change.id());
+    Account account =
+        database.read(tx -> store.findAccount(tx, change.id())).orElseThrow(Problem::notFound);
+    if (principal.userId().equals(change.id())) {
+      passwords.requireCurrent(change.currentPassword().orElse(new Password("")), account);
+    }
+    User after = change.applyTo(account.user());
+    return passwords.hash(password, after.username(), after.name(), after.surname());
+  }
+
   private UserId insert(Tx tx, Principal principal, NewUser user, String hash) {
-    if (store.findAccount(tx, user.username()).isPresent()) {
-      throw Problem.conflict("username", "A user with this username exists already.");
-    }
+    requireFreeName(tx, user.username());
+    typeOf(tx, user.roleId());
     UserId id = store.insert(tx, user, hash);
-    AuditDetails details =
-        new AuditDetails()
-            .added("user.userid", id)
-            .added("user.username", user.username())
-            .addedUnless("", "user.name", user.name())
-            .addedUnless("", "user.surname", user.surname())
-            .added("user.roleid", user.roleId().map(RoleId::value).orElse(0L));
-    if (!hash.isEmpty()) {
-      details.addedMasked("user.passwd");
-    }
-    audit.record(
-        tx,
-        principal,
-        new AuditEntry(AuditAction.ADD, AuditResource.USER, id.value(), user.username(), details));
+    record(tx, principal, AuditAction.ADD, id, user.username(), UserAudit.added(id, user));
     return id;
+  }
+
+  private void update(Tx tx, Principal principal, UserChange change, Optional<String> hash) {
+    superAdmins.lock(tx);
+    User before =
+        store.lock(tx, List.of(change.id())).stream().findFirst().orElseThrow(Problem::notFound);
+    User after = change.applyTo(before);
+    requireAllowed(principal, before, after);
+    boolean renamed = !after.username().equals(before.username());
+    if (renamed) {
+      requireFreeName(tx, after.username());
+      renames.renamed(tx, after.id(), SortKey.natural(after.username()));
+    }
+    boolean demoted = typeOf(tx, after.roleId()) < typeOf(tx, before.roleId());
+    boolean disabled = after.disabled() && !before.disabled();
+    AuditDetails details = UserAudit.changed(before, after, hash.isPresent());
+    if (details.isEmpty()) {
+      return;
+    }
+    store.update(tx, after);
+    hash.ifPresent(newHash -> store.setPassword(tx, after.id(), newHash));
+    if (after.disabled() != before.disabled()) {
+      groups.setDisabled(tx, after.id(), after.disabled());
+    }
+    if (hash.isPresent() || demoted || disabled) {
+      sessions.endSessions(tx, principal, after.id());
+    }
+    if (demoted || disabled) {
+      superAdmins.requireOne(tx);
+    }
+    record(tx, principal, AuditAction.UPDATE, before.id(), before.username(), details);
+    if (changesAccess(before, after)) {
+      tx.afterCommit(changes::anythingChanged);
+    }
+  }
+
+  private void requireAllowed(Principal principal, User before, User after) {
+    boolean newRole = !after.roleId().equals(before.roleId());
+    boolean newlyDisabled = after.disabled() && !before.disabled();
+    if (changesAccess(before, after)) {
+      policy.requireForEverybody(principal, Permission.USER_UPDATE);
+    }
+    if (principal.userId().equals(before.id())) {
+      if (newRole) {
+        throw Problem.invalid("roleid", "You cannot change your own role; a colleague can.");
+      }
+      if (newlyDisabled) {
+        throw Problem.invalid("enabled", "You cannot disable yourself; a colleague can.");
+      }
+    }
+  }
+
+  /** What only Super admins change, and what verdicts on the user's tokens rest on. */
+  private static boolean changesAccess(User before, User after) {
+    return !after.roleId().equals(before.roleId())
+        || after.disabled() != before.disabled()
+        || !after.username().equals(before.username());
+  }
+
+  private UserOutcome setDisabled(
+      Tx tx, Principal principal, UserId id, @Nullable User user, boolean disabled) {
+    if (user == null) {
+      return new UserOutcome(id, "", Result.GONE);
+    }
+    Result result = judge(tx, principal, user, disabled);
+    if (result == Result.CHANGED) {
+      groups.setDisabled(tx, id, disabled);
+      if (disabled) {
+        sessions.endSessions(tx, principal, id);
+      }
+      AuditDetails details = UserAudit.disabled(user.disabled(), disabled);
+      record(tx, principal, AuditAction.UPDATE, id, user.username(), details);
+      tx.afterCommit(changes::anythingChanged);
+    }
+    return new UserOutcome(id, user.username(), result);
+  }
+
+  private Result judge(Tx tx, Principal principal, User user, boolean disabled) {
+    if (user.disabled() == disabled) {
+      return Result.ALREADY_SO;
+    }
+    if (disabled && user.id().equals(principal.userId())) {
+      return Result.YOURSELF;
+    }
+    boolean last =
+        disabled
+            && typeOf(tx, user.roleId()) == UserType.SUPER_ADMIN.code()
+            && superAdmins.count(tx) == 1;
+    return last ? Result.LAST_SUPER_ADMIN : Result.CHANGED;
+  }
+
+  /** 0 without a role; raises {@code INVALID} for one that does not exist. */
+  private int typeOf(Tx tx, Optional<RoleId> roleId) {
+    return roleId
+        .map(
+            id ->
+                store
+                    .findRoleType(tx, id)
+                    .orElseThrow(
+                        () -> Problem.invalid("roleid", "This role does not exist any more.")))
+        .map(UserType::code)
+        .orElse(0);
+  }
+
+  private void requireFreeName(Tx tx, String username) {
+    if (store.findAccount(tx, username).isPresent()) {
+      throw Problem.conflict("username", "User with username \"" + username + "\" already exists.");
+    }
+  }
+
+  private void record(
+      Tx tx,
+      Principal principal,
+      AuditAction action,
+      UserId id,
+      String username,
+      AuditDetails details) {
+    audit.record(
+        tx, principal, new AuditEntry(action, AuditResource.USER, id.value(), username, details));
   }
 }

@@ -1,0 +1,45 @@
+package io.tokenry.user;
+
+import io.tokenry.access.UserId;
+import io.tokenry.role.RoleId;
+import java.util.Optional;
+
+/**
+ * Which users to list, in which order, and from where.
+ *
+ * @param limit rows, 1–1000
+ */
+public record UserQuery(Filter filter, Sort sort, boolean descending, From from, int limit) {
+
+  /**
+   * Conditions that all have to hold.
+   *
+   * @param text part of the username, the first or the last name, without case; empty for any
+   * @param roleId {@link RoleId#NONE} finds users without a role
+   */
+  public record Filter(String text, Optional<RoleId> roleId, Optional<Boolean> disabled) {
+
+    public static Filter none() {
+      return new Filter("", Optional.empty(), Optional.empty());
+    }
+  }
+
+  /** What a list of users is sorted by; the id decides between equals. */
+  public enum Sort {
+    USERNAME,
+    NAME,
+    SIGNED_IN_AT
+  }
+
+  /** Where a page begins: pages are found by the row next to them, so that none is skipped. */
+  public sealed interface From {
+
+    record Start() implements From {}
+
+    record End() implements From {}
+
+    record After(UserId id) implements From {}
+
+    record Before(UserId id) implements From {}
+  }
+}
