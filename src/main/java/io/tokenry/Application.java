@@ -29,6 +29,7 @@ import io.tokenry.session.SignIn;
 import io.tokenry.session.SignInPages;
 import io.tokenry.token.BearerToken;
 import io.tokenry.token.TokenIssuer;
+import io.tokenry.token.TokenOwners;
 import io.tokenry.token.TokenQueries;
 import io.tokenry.token.TokenRpc;
 import io.tokenry.token.TokenUses;
@@ -36,6 +37,8 @@ import io.tokenry.token.Tokens;
 import io.tokenry.user.Accounts;
 import io.tokenry.user.Password;
 import io.tokenry.user.PasswordHashes;
+import io.tokenry.user.PasswordPolicy;
+import io.tokenry.user.Passwords;
 import io.tokenry.user.Users;
 import io.tokenry.verification.TokenFactsCache;
 import io.tokenry.verification.Verifier;
@@ -85,10 +88,13 @@ public final class Application implements AutoCloseable {
     this.verifier = new Verifier(database, facts, uses, clock);
 
     PasswordHashes hashes = new PasswordHashes(random, config.signIn().hashes());
-    this.users = new Users(database, policy, audit, hashes, facts);
     TokenIssuer issuer = new TokenIssuer(random, config.tokens().prefix());
     this.tokens = new Tokens(database, policy, audit, issuer, accounts, facts);
     this.sessions = new Sessions(database, accounts, audit, config.sessions());
+    TokenOwners owners = new TokenOwners();
+    Passwords passwords =
+        new Passwords(new PasswordPolicy(config.signIn().minPasswordLength()), hashes);
+    this.users = new Users(database, policy, audit, passwords, owners, sessions, facts);
     this.signIn = new SignIn(database, accounts, hashes, audit, random, config.signIn());
     this.setUp = new SetUp(users, random);
 

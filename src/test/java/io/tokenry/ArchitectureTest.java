@@ -65,7 +65,6 @@ class ArchitectureTest {
       Set.of(
           "session.SignIn.signIn",
           "session.Sessions.find",
-          "session.Sessions.endAllOf",
           "session.Sessions.sweep",
           "user.Users.noneYet",
           "token.TokenUses.used",

@@ -87,6 +87,7 @@ public final class Roles {
           if (!details.isEmpty()) {
             store.update(tx, id, wanted);
             record(tx, principal, AuditAction.UPDATE, id, before.name(), details);
+            tx.afterCommit(changes::anythingChanged);
           }
           if (before.type() == UserType.SUPER_ADMIN && wanted.type() != before.type()) {
             superAdmins.requireOne(tx);
@@ -158,6 +159,5 @@ public final class Roles {
       AuditDetails details) {
     audit.record(
         tx, principal, new AuditEntry(action, AuditResource.USER_ROLE, id.value(), name, details));
-    tx.afterCommit(changes::anythingChanged);
   }
 }

@@ -1,11 +1,14 @@
 package io.tokenry.user;
 
 import io.tokenry.role.RoleId;
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A valid request to create a user.
+ * A request to create a user.
  *
+ * @param username kept in NFC, so that what looks the same is the same
  * @param password in clear, to be hashed; absent for a user who cannot sign in with one
  */
 public record NewUser(
@@ -14,4 +17,14 @@ public record NewUser(
     String surname,
     Optional<Password> password,
     Optional<RoleId> roleId,
-    UserSettings settings) {}
+    UserSettings settings) {
+
+  public NewUser {
+    username = Normalizer.normalize(username, Normalizer.Form.NFC);
+  }
+
+  /** What everybody knows of the user. */
+  List<String> names() {
+    return List.of(username, name, surname);
+  }
+}

@@ -1,7 +1,8 @@
 package io.tokenry.user;
 
-import io.tokenry.problem.Problem;
+import io.tokenry.problem.FieldError;
 import java.util.List;
+import java.util.Optional;
 
 /** Passwords on their way into an account: judged, then hashed. */
 public final class Passwords {
@@ -15,23 +16,25 @@ public final class Passwords {
   }
 
   /**
-   * The hash to store. Raises {@code INVALID} on the field {@code passwd} for a password that the
-   * policy refuses; slow, so not for inside a transaction.
+   * What the policy has against a new password.
+   *
+   * @param names of its owner
    */
-  String hash(Password password, String username, String name, String surname) {
-    policy
-        .refusal(password, List.of(username, name, surname))
-        .ifPresent(
-            reason -> {
-              throw Problem.invalid("passwd", reason);
-            });
-    return hashes.hash(password);
+  Optional<FieldError> fault(Password password, List<String> names) {
+    return policy.refusal(password, names).map(reason -> new FieldError("password", reason));
   }
 
-  /** Raises {@code INVALID} on the field {@code current_passwd} unless it is this account's. */
-  void requireCurrent(Password current, Account account) {
-    if (!hashes.matches(current, account.passwordHash())) {
-      throw Problem.invalid("current_passwd", "This is not your present password.");
-    }
+  /** What is wrong with the password that somebody has to know already. */
+  Optional<FieldError> faultOfCurrent(Optional<Password> current, Account account) {
+    boolean right =
+        current.filter(typed -> hashes.matches(typed, account.passwordHash())).isPresent();
+    return right
+        ? Optional.empty()
+        : Optional.of(new FieldError("current_password", "This is not your present password."));
+  }
+
+  /** Slow, so not for inside a transaction. */
+  String hash(Password password) {
+    return hashes.hash(password);
   }
 }

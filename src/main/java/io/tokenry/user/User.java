@@ -2,6 +2,7 @@ package io.tokenry.user;
 
 import io.tokenry.access.UserId;
 import io.tokenry.role.RoleId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,5 +31,10 @@ public record User(
   public String displayName() {
     String full = (name + " " + surname).strip();
     return full.isEmpty() ? username : username + " (" + full + ")";
+  }
+
+  /** What everybody knows of the user. */
+  List<String> names() {
+    return List.of(username, name, surname);
   }
 }

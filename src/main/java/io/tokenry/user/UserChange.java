@@ -2,11 +2,13 @@ package io.tokenry.user;
 
 import io.tokenry.access.UserId;
 import io.tokenry.role.RoleId;
+import java.text.Normalizer;
 import java.util.Optional;
 
 /**
  * A well-formed request to change a user; what is absent stays.
  *
+ * @param username kept in NFC, so that what looks the same is the same
  * @param roleId {@link RoleId#NONE} takes the role away
  * @param password the new one
  * @param currentPassword the present one, needed to change one's own
@@ -21,6 +23,10 @@ public record UserChange(
     Optional<Boolean> disabled,
     Optional<Password> password,
     Optional<Password> currentPassword) {
+
+  public UserChange {
+    username = username.map(typed -> Normalizer.normalize(typed, Normalizer.Form.NFC));
+  }
 
   /** One's own name and settings, as the profile page changes them. */
   public static UserChange profile(UserId id, String name, String surname, UserSettings settings) {

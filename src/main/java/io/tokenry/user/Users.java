@@ -14,6 +14,7 @@ import io.tokenry.audit.AuditResource;
 import io.tokenry.database.Database;
 import io.tokenry.database.SortKey;
 import io.tokenry.database.Tx;
+import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
 import io.tokenry.role.RoleId;
 import io.tokenry.role.SuperAdmins;
@@ -66,7 +67,7 @@ public final class Users {
 
   /**
    * Creates the first Super admin; empty when somebody was faster, as set-up closes for good with
-   * the first user. Raises {@code INVALID} on the field {@code passwd}.
+   * the first user. Raises {@code INVALID} on the field at fault.
    */
   public Optional<UserId> createFirst(Principal principal, String username, Password password) {
     NewUser admin =
@@ -79,13 +80,17 @@ public final class Users {
             UserSettings.defaults());
     String hash = hash(admin);
     return database.write(
-        tx ->
-            store.isEmpty(tx) ? Optional.of(insert(tx, principal, admin, hash)) : Optional.empty());
+        tx -> {
+          superAdmins.lock(tx);
+          return store.isEmpty(tx)
+              ? Optional.of(insert(tx, principal, admin, hash))
+              : Optional.empty();
+        });
   }
 
   /**
-   * Raises {@code CONFLICT} on the field {@code username} when it is taken, {@code INVALID} on
-   * {@code passwd} or {@code roleid}.
+   * Raises {@code CONFLICT} on the field {@code username} when it is taken, {@code INVALID} on the
+   * field at fault.
    */
   public UserId create(Principal principal, NewUser user) {
     policy.require(principal, Permission.USER_CREATE);
@@ -100,7 +105,7 @@ public final class Users {
    */
   public void update(Principal principal, UserChange change) {
     policy.require(principal, Permission.USER_UPDATE, change.id());
-    Optional<String> hash = change.password().map(password -> newHash(principal, change, password));
+    Optional<String> hash = newHash(principal, change);
     database.write(
         tx -> {
           update(tx, principal, change, hash);
@@ -125,22 +130,37 @@ public final class Users {
         });
   }
 
+  /** Raises {@code INVALID} with every fault at once. */
   private String hash(NewUser user) {
-    return user.password()
-        .map(password -> passwords.hash(password, user.username(), user.name(), user.surname()))
-        .orElse("");
+    List<FieldError> faults = UserRules.faults(user.username(), user.name(), user.surname());
+    user.password()
+        .flatMap(password -> passwords.fault(password, user.names()))
+        .ifPresent(faults::add);
+    requireNone(faults);
+    return user.password().map(passwords::hash).orElse("");
   }
 
-  /** Slow, so it is done before the transaction of the change. */
-  private String newHash(Principal principal, UserChange change, Password password) {
-    policy.requireNotByOwnToken(principal, change.id());
+  /** The hash of the new password, if there is one; made before the transaction, as it is slow. */
+  private Optional<String> newHash(Principal principal, UserChange change) {
     Account account =
         database.read(tx -> store.findAccount(tx, change.id())).orElseThrow(Problem::notFound);
-    if (principal.userId().equals(change.id())) {
-      passwords.requireCurrent(change.currentPassword().orElse(new Password("")), account);
-    }
     User after = change.applyTo(account.user());
-    return passwords.hash(password, after.username(), after.name(), after.surname());
+    List<FieldError> faults = UserRules.faults(after.username(), after.name(), after.surname());
+    if (change.password().isPresent()) {
+      policy.requireNotByOwnToken(principal, change.id());
+      passwords.fault(change.password().get(), after.names()).ifPresent(faults::add);
+      if (principal.userId().equals(change.id())) {
+        passwords.faultOfCurrent(change.currentPassword(), account).ifPresent(faults::add);
+      }
+    }
+    requireNone(faults);
+    return change.password().map(passwords::hash);
+  }
+
+  private static void requireNone(List<FieldError> faults) {
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
+    }
   }
 
   private UserId insert(Tx tx, Principal principal, NewUser user, String hash) {

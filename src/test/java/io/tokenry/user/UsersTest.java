@@ -208,9 +208,10 @@ class UsersTest {
     Principal token = principal(id, "alice", UserType.USER, new Credential.ApiToken(5, 0));
     Password next = new Password("seven blue herons");
 
-    assertInvalid("current_passwd", () -> fixture.users.update(alice, UserEdit.password(id, GOOD)));
     assertInvalid(
-        "current_passwd",
+        "current_password", () -> fixture.users.update(alice, UserEdit.password(id, GOOD)));
+    assertInvalid(
+        "current_password",
         () -> fixture.users.update(alice, UserChange.password(id, new Password("no"), next)));
     assertThat(
             problemOf(
@@ -229,9 +230,9 @@ class UsersTest {
     Principal admin = fixture.admin("root");
     UserId id = fixture.create("alice.moore", RoleId.USER);
 
-    assertInvalid("passwd", () -> fixture.users.update(admin, UserEdit.password(id, "short")));
+    assertInvalid("password", () -> fixture.users.update(admin, UserEdit.password(id, "short")));
     assertInvalid(
-        "passwd",
+        "password",
         () -> fixture.users.update(admin, UserEdit.password(id, "my Alice.Moore secret")));
   }
 
