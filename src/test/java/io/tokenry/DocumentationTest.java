@@ -57,7 +57,7 @@ class DocumentationTest {
   void everyRelativeLinkLeadsSomewhere() throws IOException {
     for (Path page : pages()) {
       for (String target : found(RELATIVE_LINK, Files.readString(page), 1)) {
-        assertThat(page.resolveSibling(target)).as("%s links to it", page).exists();
+        assertThat(page.toAbsolutePath().resolveSibling(target)).as("%s", page).exists();
       }
     }
   }
