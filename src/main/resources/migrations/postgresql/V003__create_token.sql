@@ -29,8 +29,9 @@ CREATE INDEX token_by_expires ON token (expires_key, id);
 CREATE INDEX token_by_created ON token (created_at, id);
 CREATE INDEX token_by_lastaccess ON token (lastaccess, id);
 CREATE INDEX token_by_status ON token (status, id);
-CREATE INDEX token_by_creator_id ON token (creator_id, id);
+CREATE INDEX token_by_creator_id ON token (creator_id);
 CREATE INDEX token_by_first_creator_id ON token (first_creator_id);
+CREATE INDEX token_without_value ON token (generated_at) WHERE generated_at = 0;
 
 -- Trigrams of name and description, so that a rare word is found without reading every row.
 CREATE INDEX token_text ON token USING gin (search_key gin_trgm_ops);

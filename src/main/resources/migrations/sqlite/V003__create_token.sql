@@ -20,15 +20,17 @@ CREATE TABLE token (
     GENERATED ALWAYS AS (CASE expires_at WHEN 0 THEN 253402300800 ELSE expires_at END) STORED,
   UNIQUE (user_id, name)
 ) STRICT;
-CREATE INDEX token_by_name ON token (name_key, id);
-CREATE INDEX token_by_user ON token (user_key, id);
-CREATE INDEX token_by_creator ON token (creator_key, id);
-CREATE INDEX token_by_expires ON token (expires_key, id);
-CREATE INDEX token_by_created ON token (created_at, id);
-CREATE INDEX token_by_lastaccess ON token (lastaccess, id);
-CREATE INDEX token_by_status ON token (status, id);
-CREATE INDEX token_by_creator_id ON token (creator_id, id);
+-- Each index ends with the rowid, which is the id: what is sorted by it has the id as tie-breaker.
+CREATE INDEX token_by_name ON token (name_key);
+CREATE INDEX token_by_user ON token (user_key);
+CREATE INDEX token_by_creator ON token (creator_key);
+CREATE INDEX token_by_expires ON token (expires_key);
+CREATE INDEX token_by_created ON token (created_at);
+CREATE INDEX token_by_lastaccess ON token (lastaccess);
+CREATE INDEX token_by_status ON token (status);
+CREATE INDEX token_by_creator_id ON token (creator_id);
 CREATE INDEX token_by_first_creator_id ON token (first_creator_id);
+CREATE INDEX token_without_value ON token (generated_at) WHERE generated_at = 0;
 
 -- Trigrams of name and description, so that a rare word is found without reading every row.
 CREATE VIRTUAL TABLE token_text USING fts5 (

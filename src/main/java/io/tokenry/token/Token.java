@@ -31,4 +31,20 @@ public record Token(
   public boolean expiredAt(long now) {
     return expiresAt != 0 && expiresAt < now;
   }
+
+  Token usedAt(long time) {
+    return new Token(
+        id,
+        owner,
+        name,
+        description,
+        hint,
+        enabled,
+        expiresAt,
+        createdAt,
+        creator,
+        firstCreator,
+        generatedAt,
+        time);
+  }
 }

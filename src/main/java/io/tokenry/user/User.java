@@ -29,6 +29,10 @@ public record User(
 
   /** {@code username (First Last)}, or the user name alone when there is no other. */
   public String displayName() {
+    return displayName(username, name, surname);
+  }
+
+  public static String displayName(String username, String name, String surname) {
     String full = (name + " " + surname).strip();
     return full.isEmpty() ? username : username + " (" + full + ")";
   }

@@ -1,0 +1,13 @@
+package io.tokenry.token;
+
+/**
+ * Where a token stands in a sorted list.
+ *
+ * @param value what the sorted column holds, numbers as decimal text
+ */
+record TokenKey(String value, long id) {
+
+  TokenId tokenId() {
+    return new TokenId(id);
+  }
+}

@@ -1,0 +1,217 @@
+package io.tokenry.token;
+
+import io.tokenry.database.Conditions;
+import io.tokenry.database.Tx;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Finds which tokens a list shows. Every sort has its index, so a page is read from there, wherever
+ * it begins. Where a filter leaves few tokens, those are fetched and sorted instead; which of the
+ * two, is found by counting what each criterion leaves, up to a bound.
+ */
+final class TokenListStore {
+
+  /** A criterion that leaves no more than these is not worth looking for a better one. */
+  private static final int VERY_FEW = 200;
+
+  private static final String FILTERED =
+      "id, user_id, creator_id, status, expires_key, created_at, lastaccess, generated_at, search_key";
+
+  /**
+   * Where one way becomes better than the other, measured with a million tokens.
+   *
+   * @param few rows that are sooner fetched and sorted than met on the way through an index
+   * @param patience entries of an index to go through before fetching and sorting is the lesser
+   *     evil
+   * @param many rows that are sooner found by reading the whole table than one by one
+   */
+  record Bounds(int few, int patience, int many) {
+
+    static final Bounds MEASURED = new Bounds(5_000, 20_000, 100_000);
+  }
+
+  private final Bounds bounds;
+
+  TokenListStore(Bounds bounds) {
+    this.bounds = bounds;
+  }
+
+  List<TokenKey> slice(Tx tx, List<TokenCriterion> criteria, TokenSlice slice) {
+    TokenSort sort = slice.order().sort();
+    if (criteria.stream().allMatch(criterion -> criterion.isAbout(sort))) {
+      return walk(tx, criteria, slice);
+    }
+    Optional<TokenCriterion> few = fewest(tx, criteria, bounds.few());
+    if (few.isPresent()) {
+      return sort(tx, criteria, few, slice);
+    }
+    return walkPatiently(tx, criteria, slice)
+        .orElseGet(() -> sort(tx, criteria, fewest(tx, criteria, bounds.many()), slice));
+  }
+
+  /** How many there are, counting no further than the bound. */
+  long count(Tx tx, List<TokenCriterion> criteria, long most) {
+    if (criteria.isEmpty() && most == Long.MAX_VALUE) {
+      return tx.handle().createQuery("SELECT count(*) FROM token").mapTo(Long.class).one();
+    }
+    if (criteria.size() == 1 && criteria.getFirst().ids().isPresent()) {
+      return count(tx, criteria.getFirst(), most);
+    }
+    Conditions conditions = conditions(criteria);
+    among(tx, fewest(tx, criteria, bounds.many()), conditions);
+    String found = "SELECT id FROM token" + notIndexed(tx) + conditions.sql("WHERE");
+    return query(tx, "SELECT count(*) FROM (" + found + " LIMIT :most) found", conditions)
+        .bind("most", most)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Ids in no particular order. */
+  List<TokenId> ids(Tx tx, List<TokenCriterion> criteria, int most) {
+    Conditions conditions = conditions(criteria);
+    among(tx, fewest(tx, criteria, bounds.many()), conditions);
+    String found = "SELECT id FROM token" + notIndexed(tx) + conditions.sql("WHERE");
+    return query(tx, found + " LIMIT :most", conditions)
+        .bind("most", most)
+        .map((row, _) -> new TokenId(row.getLong("id")))
+        .list();
+  }
+
+  /** Straight along the index of the order, where every entry is a row that is wanted. */
+  private List<TokenKey> walk(Tx tx, List<TokenCriterion> criteria, TokenSlice slice) {
+    String column = slice.order().sort().column();
+    List<TokenKey> found = new ArrayList<>();
+    for (Conditions part : slice.parts()) {
+      criteria.forEach(criterion -> criterion.addTo(part));
+      String sql =
+          "SELECT id, %s AS sort_key FROM token%s%s ORDER BY %s LIMIT :rows OFFSET :offset"
+              .formatted(column, indexedBy(tx, slice), part.sql("WHERE"), slice.orderBy(column));
+      found.addAll(keys(query(tx, sql, part), slice, found.size()));
+    }
+    return found;
+  }
+
+  /** Along the index past unwanted entries; empty when patience ended before the slice was full. */
+  private Optional<List<TokenKey>> walkPatiently(
+      Tx tx, List<TokenCriterion> criteria, TokenSlice slice) {
+    TokenSort sort = slice.order().sort();
+    long patience = bounds.patience() + 4 * slice.offset();
+    List<TokenKey> found = new ArrayList<>();
+    for (Conditions part : slice.parts()) {
+      Conditions wanted = new Conditions();
+      criteria.forEach(criterion -> criterion.addTo(criterion.isAbout(sort) ? part : wanted));
+      String entries =
+          "SELECT %s, %s AS sort_key FROM token%s%s ORDER BY %s"
+              .formatted(
+                  FILTERED,
+                  sort.column(),
+                  indexedBy(tx, slice),
+                  part.sql("WHERE"),
+                  slice.orderBy(sort.column()));
+      String sql =
+          "SELECT id, sort_key FROM (%s LIMIT :patience) entry%s ORDER BY %s LIMIT :rows OFFSET :offset"
+              .formatted(entries, wanted.sql("WHERE"), slice.orderBy("sort_key"));
+      Query query = part.bindTo(query(tx, sql, wanted)).bind("patience", patience);
+      found.addAll(keys(query, slice, found.size()));
+      if (found.size() < slice.rows() && goesOn(tx, entries, part, patience)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(found);
+  }
+
+  private static boolean goesOn(Tx tx, String entries, Conditions part, long patience) {
+    String sql = "SELECT id FROM (" + entries + " LIMIT 1 OFFSET :patience) beyond";
+    return query(tx, sql, part).bind("patience", patience).mapTo(Long.class).findOne().isPresent();
+  }
+
+  /** Fetches all that is wanted and sorts it. */
+  private List<TokenKey> sort(
+      Tx tx, List<TokenCriterion> criteria, Optional<TokenCriterion> driver, TokenSlice slice) {
+    Conditions wanted = conditions(criteria);
+    among(tx, driver, wanted);
+    Conditions within = slice.whole("sort_key");
+    String sql =
+        """
+        WITH wanted AS %s (SELECT id, %s AS sort_key FROM token%s%s)
+        SELECT id, sort_key FROM wanted%s ORDER BY %s LIMIT :rows OFFSET :offset
+        """
+            .formatted(
+                tx.dialect().choose("", "MATERIALIZED"),
+                slice.order().sort().column(),
+                notIndexed(tx),
+                wanted.sql("WHERE"),
+                within.sql("WHERE"),
+                slice.orderBy("sort_key"));
+    return keys(within.bindTo(query(tx, sql, wanted)), slice, 0);
+  }
+
+  /** The criterion that leaves the fewest tokens, if they are fewer than the bound. */
+  private Optional<TokenCriterion> fewest(Tx tx, List<TokenCriterion> criteria, int bound) {
+    record Left(TokenCriterion criterion, long tokens) {}
+    List<Left> found = new ArrayList<>();
+    for (TokenCriterion criterion : criteria) {
+      if (criterion.ids().isPresent()) {
+        Left left = new Left(criterion, count(tx, criterion, bound));
+        found.add(left);
+        if (left.tokens() <= VERY_FEW) {
+          break;
+        }
+      }
+    }
+    return found.stream()
+        .filter(left -> left.tokens() < bound)
+        .min(Comparator.comparingLong(Left::tokens))
+        .map(Left::criterion);
+  }
+
+  private static long count(Tx tx, TokenCriterion criterion, long most) {
+    String ids = criterion.ids().orElseThrow();
+    return query(
+            tx,
+            "SELECT count(*) FROM (" + ids + " LIMIT :most) found",
+            conditions(List.of(criterion)))
+        .bind("most", most)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Tells SQLite, which keeps no statistics, what to begin with; PostgreSQL knows better. */
+  private static void among(Tx tx, Optional<TokenCriterion> driver, Conditions conditions) {
+    String ids = driver.flatMap(TokenCriterion::ids).orElse("");
+    if (!ids.isEmpty() && !tx.dialect().choose("id", "").isEmpty()) {
+      conditions.and("id IN (" + ids + ")");
+    }
+  }
+
+  private static Conditions conditions(List<TokenCriterion> criteria) {
+    Conditions conditions = new Conditions();
+    criteria.forEach(criterion -> criterion.addTo(conditions));
+    return conditions;
+  }
+
+  private static Query query(Tx tx, String sql, Conditions conditions) {
+    return conditions.bindTo(tx.handle().createQuery(sql));
+  }
+
+  private static List<TokenKey> keys(Query query, TokenSlice slice, int alreadyFound) {
+    return query
+        .bind("rows", slice.rows() - alreadyFound)
+        .bind("offset", slice.offset())
+        .map((row, _) -> new TokenKey(row.getString("sort_key"), row.getLong("id")))
+        .list();
+  }
+
+  private static String indexedBy(Tx tx, TokenSlice slice) {
+    return tx.dialect().choose(" INDEXED BY " + slice.order().sort().index(), "");
+  }
+
+  /** Keeps SQLite to the primary key, which is how it reaches the ids it is given. */
+  private static String notIndexed(Tx tx) {
+    return tx.dialect().choose(" NOT INDEXED", "");
+  }
+}

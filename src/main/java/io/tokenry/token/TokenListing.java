@@ -1,0 +1,19 @@
+package io.tokenry.token;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One page of a list of tokens.
+ *
+ * @param number 1 or more; where rows come and go meanwhile, what it was when the reader began
+ * @param previous absent on the first page
+ * @param next absent on the last page
+ */
+public record TokenListing(
+    List<TokenRow> rows, int number, Optional<TokenCursor> previous, Optional<TokenCursor> next) {
+
+  public TokenListing {
+    rows = List.copyOf(rows);
+  }
+}
