@@ -31,7 +31,7 @@ class ReadmeTest {
       assertThat(process.waitFor()).as(answer).isZero();
       assertThat(answer)
           .containsPattern(
-              "\"result\":\\[\\{\"tokenid\":\"1\",\"name\":\"my first token\",\"lastaccess\":\"[1-9]");
+              "\"result\":\\[\\{\"name\":\"my first token\",\"lastaccess\":\"[1-9]");
     }
   }
 }
