@@ -185,7 +185,7 @@ public final class Param {
           throw unexpected(name);
         }
       }
-    } else if (!container().isEmpty()) {
+    } else if (!elements().isEmpty()) {
       throw unexpected("0");
     }
     return new Params(this);

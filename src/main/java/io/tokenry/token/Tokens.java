@@ -14,11 +14,14 @@ import io.tokenry.audit.AuditResource;
 import io.tokenry.database.Database;
 import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
+import io.tokenry.problem.ProblemException;
 import io.tokenry.user.Accounts;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What people and machines do to tokens. Each method is one transaction: all of its tokens or none,
@@ -57,7 +60,13 @@ public final class Tokens {
     Visibility owners = policy.visibility(principal, Permission.TOKEN_CREATE);
     tokens.forEach(token -> policy.requireNoLongerThanCredential(principal, token.expiresAt()));
     return database.write(
-        tx -> tokens.stream().map(token -> insert(tx, principal, owners, token)).toList());
+        tx -> {
+          tokens.stream()
+              .map(NewToken::owner)
+              .distinct()
+              .forEach(owner -> requireAvailable(tx, owners, owner));
+          return tokens.stream().map(token -> insert(tx, principal, token)).toList();
+        });
   }
 
   /** Creates one token together with its value; raises what {@link #create} does. */
@@ -67,7 +76,8 @@ public final class Tokens {
     BearerToken value = issuer.next();
     return database.write(
         tx -> {
-          TokenId id = insert(tx, principal, owners, token);
+          requireAvailable(tx, owners, token.owner());
+          TokenId id = insert(tx, principal, token);
           store.setValue(tx, id, TokenHash.of(value), value.hint(), principal.userId());
           return new IssuedToken(id, value);
         });
@@ -83,6 +93,7 @@ public final class Tokens {
     database.write(
         tx -> {
           List<Token> stored = visibleOrNone(tx, visible, ids);
+          requireFreeNames(tx, stored, wanted);
           for (int i = 0; i < stored.size(); i++) {
             update(tx, principal, stored.get(i), wanted.get(i));
           }
@@ -117,10 +128,13 @@ public final class Tokens {
         });
   }
 
-  private TokenId insert(Tx tx, Principal principal, Visibility owners, NewToken token) {
-    if (!owners.includes(token.owner()) || accounts.byId(tx, token.owner()).isEmpty()) {
-      throw Problem.invalid("userid", "User with ID \"" + token.owner() + "\" is not available.");
+  private void requireAvailable(Tx tx, Visibility owners, UserId owner) {
+    if (!owners.includes(owner) || accounts.byId(tx, owner).isEmpty()) {
+      throw Problem.invalid("userid", "User with ID \"" + owner + "\" is not available.");
     }
+  }
+
+  private TokenId insert(Tx tx, Principal principal, NewToken token) {
     requireFreeName(tx, token.owner(), token.name());
     TokenId id = store.insert(tx, token, principal.userId());
     AuditDetails details =
@@ -140,11 +154,9 @@ public final class Tokens {
     if (after.equals(before)) {
       return;
     }
-    if (after.expiresAt() != before.expiresAt() || after.enabled()) {
+    boolean comesAlive = after.enabled() && !before.enabled();
+    if (comesAlive || after.expiresAt() != before.expiresAt()) {
       policy.requireNoLongerThanCredential(principal, after.expiresAt());
-    }
-    if (!after.name().equals(before.name())) {
-      requireFreeName(tx, after.owner(), after.name());
     }
     store.update(tx, after);
     AuditDetails details =
@@ -184,11 +196,33 @@ public final class Tokens {
         .toList();
   }
 
+  /**
+   * Judges against what is stored before the call, so that the order of changes does not matter.
+   */
+  private void requireFreeNames(Tx tx, List<Token> stored, List<TokenChange> wanted) {
+    record OwnedName(UserId owner, String name) {}
+    Set<OwnedName> taken = new HashSet<>();
+    for (int i = 0; i < stored.size(); i++) {
+      Token before = stored.get(i);
+      String name = wanted.get(i).name().orElse(before.name());
+      if (!name.equals(before.name())) {
+        requireFreeName(tx, before.owner(), name);
+        if (!taken.add(new OwnedName(before.owner(), name))) {
+          throw nameTaken(before.owner(), name);
+        }
+      }
+    }
+  }
+
   private void requireFreeName(Tx tx, UserId owner, String name) {
     if (store.findByName(tx, owner, name).isPresent()) {
-      throw Problem.conflict(
-          "name", "API token \"" + name + "\" already exists for userid \"" + owner + "\".");
+      throw nameTaken(owner, name);
     }
+  }
+
+  private static ProblemException nameTaken(UserId owner, String name) {
+    return Problem.conflict(
+        "name", "API token \"" + name + "\" already exists for userid \"" + owner + "\".");
   }
 
   private void record(

@@ -1,0 +1,225 @@
+package io.tokenry.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.tokenry.access.Credential;
+import io.tokenry.access.Origin;
+import io.tokenry.access.Policy;
+import io.tokenry.access.Principal;
+import io.tokenry.access.RecordId;
+import io.tokenry.access.RoleRules;
+import io.tokenry.access.UserId;
+import io.tokenry.access.UserType;
+import io.tokenry.audit.AuditLog;
+import io.tokenry.config.Config;
+import io.tokenry.rpc.CompatibilityRpc;
+import io.tokenry.rpc.RpcCredentials;
+import io.tokenry.rpc.RpcDispatcher;
+import io.tokenry.rpc.RpcMethod;
+import io.tokenry.session.SessionRpc;
+import io.tokenry.session.Sessions;
+import io.tokenry.session.SignIn;
+import io.tokenry.token.BearerToken;
+import io.tokenry.token.NewToken;
+import io.tokenry.token.TokenIssuer;
+import io.tokenry.token.TokenQueries;
+import io.tokenry.token.TokenRpc;
+import io.tokenry.token.TokenUses;
+import io.tokenry.token.Tokens;
+import io.tokenry.user.Accounts;
+import io.tokenry.user.Password;
+import io.tokenry.user.PasswordHashes;
+import io.tokenry.verification.TokenFactsCache;
+import io.tokenry.verification.Verifier;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The JSON-RPC API on one database, without HTTP, with a Super admin, an Admin and two Users. JSON
+ * is written with single quotes in tests.
+ */
+public final class TestApi {
+
+  public static final long ROOT = 101;
+  public static final long ADMIN = 102;
+  public static final long JIM = 103;
+  public static final long ANN = 104;
+  public static final String PASSWORD = "correct horse battery";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final PasswordHashes HASHES = new PasswordHashes(RANDOM, 4);
+  private static final String HASH = HASHES.hash(new Password(PASSWORD));
+
+  private final TestDatabase database;
+  private final TokenFactsCache facts =
+      new TokenFactsCache(Duration.ofDays(1), Ticker.systemTicker());
+  private final TokenUses uses;
+  private final Tokens tokens;
+  private final RpcDispatcher dispatcher;
+
+  public TestApi(TestDatabase database) {
+    this(database, false);
+  }
+
+  /** With the setting {@code rpc.old-login}. */
+  public TestApi(TestDatabase database, boolean oldLogin) {
+    this.database = database;
+    Policy policy = new Policy();
+    AuditLog audit = new AuditLog(RANDOM);
+    Accounts accounts = new Accounts();
+    this.uses = new TokenUses(database.database());
+    Verifier verifier = new Verifier(database.database(), facts, uses, database.clock());
+    TokenIssuer issuer = new TokenIssuer(RANDOM, "tkr_");
+    this.tokens = new Tokens(database.database(), policy, audit, issuer, accounts, facts);
+    Duration hour = Duration.ofHours(1);
+    Sessions sessions =
+        new Sessions(database.database(), accounts, audit, new Config.Sessions(hour, hour, hour));
+    SignIn signIn =
+        new SignIn(
+            database.database(),
+            accounts,
+            HASHES,
+            audit,
+            RANDOM,
+            new Config.SignIn(5, Duration.ofSeconds(30), 4, 12));
+    List<RpcMethod> methods =
+        Stream.of(
+                new CompatibilityRpc().methods(),
+                new SessionRpc(signIn, sessions, verifier, ZoneId.of("Europe/Riga"), oldLogin)
+                    .methods(),
+                new TokenRpc(tokens, new TokenQueries(database.database(), policy, uses)).methods())
+            .flatMap(List::stream)
+            .toList();
+    RpcCredentials credentials =
+        new RpcCredentials(verifier, sessions, BearerToken::looksLikeToken);
+    this.dispatcher = new RpcDispatcher(100, methods, credentials, policy);
+    addUser(ROOT, "root", 3);
+    addUser(ADMIN, "admin", 2);
+    addUser(JIM, "jim", 1);
+    addUser(ANN, "ann", 1);
+  }
+
+  /** A user who signs in with {@link #PASSWORD}. */
+  public void addUser(long id, String username, long roleId) {
+    database.execute(
+        """
+        INSERT INTO users (id, username, name_key, search_key, password_hash, role_id, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, 0)
+        """,
+        id,
+        username,
+        username,
+        username,
+        HASH,
+        roleId);
+  }
+
+  /** Gives a user a role of their own with these rules, as they are stored. */
+  public void setRules(long userId, int type, String rules) {
+    database.execute(
+        "INSERT INTO role (id, name, name_key, type, rules) VALUES (?, ?, ?, ?, ?)",
+        userId,
+        "role " + userId,
+        "role " + userId,
+        type,
+        rules.replace('\'', '"'));
+    database.execute("UPDATE users SET role_id = ? WHERE id = ?", userId, userId);
+    facts.anythingChanged();
+  }
+
+  /** Puts a user into the disabled group. */
+  public void disable(long userId) {
+    database.execute("INSERT INTO usergroup_member (usergroup_id, user_id) VALUES (9, ?)", userId);
+    facts.anythingChanged();
+  }
+
+  /** A new token's value; the token is called after its owner and has no end. */
+  public String token(long owner) {
+    return token(owner, "token of " + owner, 0);
+  }
+
+  public String token(long owner, String name, long expiresAt) {
+    NewToken token = new NewToken(new UserId(owner), name, "", expiresAt, true);
+    return tokens.createWithValue(principal(owner), token).value().reveal();
+  }
+
+  /** Stores the uses that wait, as happens each second. */
+  public void storeUses() {
+    uses.flush();
+  }
+
+  /** The whole answer to a call with these parameters; id is 1. */
+  public JsonNode call(String credential, String method, String params) {
+    return read(
+        answer(
+            credential,
+            "{'jsonrpc':'2.0','method':'%s','params':%s,'id':1}".formatted(method, params)));
+  }
+
+  /** The result of a call that succeeds. */
+  public JsonNode result(String credential, String method, String params) {
+    JsonNode answer = call(credential, method, params);
+    if (!answer.has("result")) {
+      throw new AssertionError(method + " " + params + " answered " + answer);
+    }
+    return answer.get("result");
+  }
+
+  /** The ids that a changing call on tokens answers with. */
+  public List<String> ids(String credential, String method, String params) {
+    JsonNode ids = result(credential, method, params).get("tokenids");
+    return ids.valueStream().map(JsonNode::textValue).toList();
+  }
+
+  /** All properties of one token. */
+  public JsonNode getToken(String credential, String id) {
+    return result(credential, "token.get", "{'tokenids':'" + id + "'}").get(0);
+  }
+
+  /** Code and data of the error of a call that fails, such as {@code -32602 Not authorized.} */
+  public String error(String credential, String method, String params) {
+    JsonNode answer = call(credential, method, params);
+    if (!answer.has("error")) {
+      throw new AssertionError(method + " " + params + " answered " + answer);
+    }
+    JsonNode error = answer.get("error");
+    return error.get("code").asInt() + " " + error.get("data").asText();
+  }
+
+  /** The text that answers a body; the credential is left out when empty. */
+  public String answer(String credential, String body) {
+    byte[] request = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    Optional<String> bearer = Optional.of(credential).filter(given -> !given.isEmpty());
+    return new String(dispatcher.answer(request, bearer, origin()), StandardCharsets.UTF_8);
+  }
+
+  public static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + json, e);
+    }
+  }
+
+  private static Principal principal(long userId) {
+    return new Principal(
+        new UserId(userId),
+        "user " + userId,
+        UserType.SUPER_ADMIN,
+        RoleRules.everything(),
+        new Credential.Internal(),
+        origin());
+  }
+
+  private static Origin origin() {
+    return new Origin("192.0.2.9", "test", RecordId.next(RANDOM));
+  }
+}
