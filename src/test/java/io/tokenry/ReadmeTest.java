@@ -30,8 +30,7 @@ class ReadmeTest {
 
       assertThat(process.waitFor()).as(answer).isZero();
       assertThat(answer)
-          .containsPattern(
-              "\"result\":\\[\\{\"name\":\"my first token\",\"lastaccess\":\"[1-9]");
+          .containsPattern("\"result\":\\[\\{\"name\":\"my first token\",\"lastaccess\":\"[1-9]");
     }
   }
 }

@@ -122,8 +122,10 @@ final class TokenGetSql {
   private String search(TokenField field, List<String> patterns) {
     String key = field == TokenField.NAME ? nameKey() : descriptionKey();
     String like = options.matching().excluding() ? " NOT LIKE " : " LIKE ";
+    // Bound, as the parser of named parameters takes a written '\\' for the middle of a text.
+    String escape = bind("\\");
     return patterns.stream()
-        .map(pattern -> key + like + bind(likePattern(pattern)) + " ESCAPE '\\'")
+        .map(pattern -> key + like + bind(likePattern(pattern)) + " ESCAPE " + escape)
         .collect(joined());
   }
 

@@ -151,6 +151,12 @@ public final class TestApi {
     return tokens.createWithValue(principal(owner), token).value().reveal();
   }
 
+  /** The id of a new session. */
+  public String session(String username) {
+    String params = "{'username':'%s','password':'%s'}".formatted(username, PASSWORD);
+    return result("", "user.login", params).textValue();
+  }
+
   /** Stores the uses that wait, as happens each second. */
   public void storeUses() {
     uses.flush();
