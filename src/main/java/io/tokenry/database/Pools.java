@@ -15,6 +15,9 @@ final class Pools {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+  /** Rows fetched here and there cost a third where the file is mapped instead of read. */
+  private static final String MAPPED_BYTES = Long.toString(1L << 30);
+
   private Pools() {}
 
   static HikariDataSource sqliteWriter(Config.Database config) {
@@ -27,6 +30,7 @@ final class Pools {
     HikariConfig pool = sqlite(config, "sqlite-read", config.pool());
     pool.setMinimumIdle(1);
     pool.setConnectionInitSql("PRAGMA query_only = 1");
+    pool.addDataSourceProperty("mmap_size", MAPPED_BYTES);
     return new HikariDataSource(pool);
   }
 

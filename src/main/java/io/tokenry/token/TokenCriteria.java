@@ -163,7 +163,7 @@ final class TokenCriteria {
       }
       case ACTIVE -> {
         notSoon();
-        used("lastaccess > 0 AND lastaccess >= :idle", Map.of("idle", idle()));
+        used("lastaccess >= :idle", Map.of("idle", idle()));
       }
     }
   }

@@ -50,7 +50,7 @@ final class TokenListStore {
       return sort(tx, criteria, few, slice);
     }
     return walkPatiently(tx, criteria, slice)
-        .orElseGet(() -> sort(tx, criteria, fewest(tx, criteria, bounds.many()), slice));
+        .orElseGet(() -> sort(tx, criteria, fewestOfMany(tx, criteria), slice));
   }
 
   /** How many there are, counting no further than the bound. */
@@ -61,8 +61,9 @@ final class TokenListStore {
     if (criteria.size() == 1 && criteria.getFirst().ids().isPresent()) {
       return count(tx, criteria.getFirst(), most);
     }
+    long bound = most < bounds.many() ? Math.min(bounds.many(), 4 * most) : bounds.many();
     Conditions conditions = conditions(criteria);
-    among(tx, fewest(tx, criteria, bounds.many()), conditions);
+    among(tx, fewest(tx, criteria, bound), conditions);
     String found = "SELECT id FROM token" + notIndexed(tx) + conditions.sql("WHERE");
     return query(tx, "SELECT count(*) FROM (" + found + " LIMIT :most) found", conditions)
         .bind("most", most)
@@ -95,11 +96,24 @@ final class TokenListStore {
     return found;
   }
 
-  /** Along the index past unwanted entries; empty when patience ended before the slice was full. */
+  /**
+   * Along the index past unwanted entries; empty when patience ended before the slice was full, or
+   * when a first glance showed that it would.
+   */
   private Optional<List<TokenKey>> walkPatiently(
       Tx tx, List<TokenCriterion> criteria, TokenSlice slice) {
-    TokenSort sort = slice.order().sort();
     long patience = bounds.patience() + 4 * slice.offset();
+    Walk glance = walk(tx, criteria, slice, patience / 10);
+    boolean hopeless = glance.rows().size() < slice.rows() / 10;
+    Walk walk = glance.done() || hopeless ? glance : walk(tx, criteria, slice, patience);
+    return walk.done() ? Optional.of(walk.rows()) : Optional.empty();
+  }
+
+  /** What was met on a walk, and whether it is all that was asked for. */
+  private record Walk(List<TokenKey> rows, boolean done) {}
+
+  private static Walk walk(Tx tx, List<TokenCriterion> criteria, TokenSlice slice, long patience) {
+    TokenSort sort = slice.order().sort();
     List<TokenKey> found = new ArrayList<>();
     for (Conditions part : slice.parts()) {
       Conditions wanted = new Conditions();
@@ -118,10 +132,10 @@ final class TokenListStore {
       Query query = part.bindTo(query(tx, sql, wanted)).bind("patience", patience);
       found.addAll(keys(query, slice, found.size()));
       if (found.size() < slice.rows() && goesOn(tx, entries, part, patience)) {
-        return Optional.empty();
+        return new Walk(found, false);
       }
     }
-    return Optional.of(found);
+    return new Walk(found, true);
   }
 
   private static boolean goesOn(Tx tx, String entries, Conditions part, long patience) {
@@ -150,8 +164,15 @@ final class TokenListStore {
     return keys(within.bindTo(query(tx, sql, wanted)), slice, 0);
   }
 
+  /** Where there is no choice there is nothing to count. */
+  private Optional<TokenCriterion> fewestOfMany(Tx tx, List<TokenCriterion> criteria) {
+    List<TokenCriterion> choice =
+        criteria.stream().filter(criterion -> criterion.ids().isPresent()).toList();
+    return choice.size() == 1 ? Optional.of(choice.getFirst()) : fewest(tx, choice, bounds.many());
+  }
+
   /** The criterion that leaves the fewest tokens, if they are fewer than the bound. */
-  private Optional<TokenCriterion> fewest(Tx tx, List<TokenCriterion> criteria, int bound) {
+  private static Optional<TokenCriterion> fewest(Tx tx, List<TokenCriterion> criteria, long bound) {
     record Left(TokenCriterion criterion, long tokens) {}
     List<Left> found = new ArrayList<>();
     for (TokenCriterion criterion : criteria) {
