@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.clock = clock;
     this.readers = readers;
-    this.reading = Jdbi.create(readers);
+    this.reading = Pools.jdbi(readers);
     this.writer = writer;
   }
 
@@ -35,7 +35,7 @@ public final class Database implements AutoCloseable {
       HikariDataSource pool = Pools.postgresql(config, config.postgresUrl().get());
       Migrations.run(pool, Dialect.POSTGRESQL);
       return new Database(
-          Dialect.POSTGRESQL, clock, pool, new PostgresWriter(Jdbi.create(pool), clock));
+          Dialect.POSTGRESQL, clock, pool, new PostgresWriter(Pools.jdbi(pool), clock));
     }
     HikariDataSource writing = Pools.sqliteWriter(config);
     Migrations.run(writing, Dialect.SQLITE);

@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** The connection pools, with the settings that durability rests on. */
 final class Pools {
@@ -19,6 +23,15 @@ final class Pools {
   private static final String MAPPED_BYTES = Long.toString(1L << 30);
 
   private Pools() {}
+
+  /**
+   * Errors name neither statement nor values: a value may be the hash of a token, and is logged.
+   */
+  static Jdbi jdbi(DataSource pool) {
+    Jdbi jdbi = Jdbi.create(pool);
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return jdbi;
+  }
 
   static HikariDataSource sqliteWriter(Config.Database config) {
     HikariConfig pool = sqlite(config, "sqlite-write", 1);
@@ -44,6 +57,7 @@ final class Pools {
       pool.setPassword(config.password().reveal());
     }
     pool.setMinimumIdle(1);
+    pool.addDataSourceProperty("logServerErrorDetail", "false");
     pool.addDataSourceProperty("connectTimeout", "2");
     pool.addDataSourceProperty("socketTimeout", "30");
     return new HikariDataSource(pool);

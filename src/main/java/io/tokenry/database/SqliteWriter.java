@@ -67,7 +67,7 @@ final class SqliteWriter implements Writer {
   }
 
   private void run() {
-    Jdbi jdbi = Jdbi.create(dataSource);
+    Jdbi jdbi = Pools.jdbi(dataSource);
     List<Task<?>> group = new ArrayList<>(GROUP);
     while (!closing || !waiting.isEmpty()) {
       takeGroup(group);
