@@ -87,6 +87,16 @@ public final class PageRequest {
     return "1".equals(ctx.request().getHeader("X-Fragment"));
   }
 
+  /** Words for moments, in the viewer's zone. */
+  public Times times() {
+    return pages.times(viewer);
+  }
+
+  /** Where this server is reached, such as {@code https://tokens.example.org}. */
+  public String serverAddress() {
+    return pages.serverAddress(ctx);
+  }
+
   /** The frame around a page; takes the toasts that wait for it. */
   public PageFrame frame(String title, String currentPath) {
     return pages.frame(this, title, currentPath);

@@ -136,7 +136,6 @@ public final class Pages {
     RoutingContext ctx = request.ctx();
     String secret = cookie.read(ctx).orElseGet(() -> cookie.writeFresh(ctx));
     Optional<Viewer> viewer = request.viewerIfAny();
-    ZoneId zone = viewer.map(Viewer::zone).orElse(defaultZone);
     return new PageFrame(
         title,
         base,
@@ -145,7 +144,18 @@ public final class Pages {
         viewer.map(known -> NavGroup.of(known.principal(), policy)).orElse(List.of()),
         currentPath,
         takeToasts(ctx),
-        new Times(clock.instant(), zone));
+        times(viewer));
+  }
+
+  Times times(Optional<Viewer> viewer) {
+    return new Times(clock.instant(), viewer.map(Viewer::zone).orElse(defaultZone));
+  }
+
+  /** As configured, or else as this request has reached it. */
+  String serverAddress(RoutingContext ctx) {
+    return config
+        .publicUrl()
+        .orElseGet(() -> ctx.request().scheme() + "://" + ctx.request().authority());
   }
 
   void answer(RoutingContext ctx, int status, String template, Map<String, Object> parameters) {

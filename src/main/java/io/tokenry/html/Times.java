@@ -3,11 +3,14 @@ package io.tokenry.html;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Words for moments, as seen by one viewer now. */
 public record Times(Instant now, ZoneId zone) {
 
   private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter SPELLED =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu 'at' HH:mm:ss", Locale.UK);
   private static final long MINUTE = 60;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
@@ -17,6 +20,20 @@ public record Times(Instant now, ZoneId zone) {
   /** {@code YYYY-MM-DD hh:mm:ss} in the viewer's zone. */
   public String exact(long unixSeconds) {
     return EXACT.format(Instant.ofEpochSecond(unixSeconds).atZone(zone));
+  }
+
+  /** {@code Friday, 28 February 2031 at 10:00:00}, in the viewer's zone. */
+  public String spelled(long unixSeconds) {
+    return SPELLED.format(Instant.ofEpochSecond(unixSeconds).atZone(zone));
+  }
+
+  /**
+   * Reads {@code YYYY-MM-DD}, {@code YYYY-MM-DD hh:mm} or {@code YYYY-MM-DD hh:mm:ss} in the
+   * viewer's zone. A day alone means its first second; a time that comes twice, as clocks go back,
+   * means the first.
+   */
+  public TypedTime read(String text) {
+    return TimeReader.read(text, zone);
   }
 
   /** {@code YYYY-MM-DDThh:mm:ssZ}, for machines. */
