@@ -1,5 +1,7 @@
 package io.tokenry.audit;
 
+import java.util.Arrays;
+
 /** What was done; the numbers are the published contract's. */
 public enum AuditAction {
   ADD(0),
@@ -17,5 +19,13 @@ public enum AuditAction {
 
   public int code() {
     return code;
+  }
+
+  /** The action with a number of the contract; throws for a number that is none. */
+  static AuditAction of(int code) {
+    return Arrays.stream(values())
+        .filter(action -> action.code == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no audit action has number " + code));
   }
 }

@@ -1,7 +1,12 @@
 package io.tokenry.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What changed, property by property, written as the published contract's JSON: {@code
@@ -46,6 +51,26 @@ public final class AuditDetails {
   public AuditDetails addedMasked(String property) {
     node.putArray(property).add("add").add(MASK);
     return this;
+  }
+
+  /** Reads what {@link #text} wrote. */
+  static List<AuditChange> parse(String text) {
+    List<AuditChange> changes = new ArrayList<>();
+    try {
+      for (Map.Entry<String, JsonNode> property :
+          JSON.readTree(text.isEmpty() ? "{}" : text).properties()) {
+        JsonNode said = property.getValue();
+        changes.add(
+            new AuditChange(
+                property.getKey(),
+                said.path(0).asText().equals("add"),
+                said.path(1).asText(),
+                said.path(2).asText()));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("audit details are written as JSON", e);
+    }
+    return changes;
   }
 
   public boolean isEmpty() {

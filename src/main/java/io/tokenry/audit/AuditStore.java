@@ -3,6 +3,7 @@ package io.tokenry.audit;
 import io.tokenry.access.Credential;
 import io.tokenry.access.Principal;
 import io.tokenry.database.Tx;
+import java.util.List;
 
 /** All SQL on the table {@code audit}. */
 final class AuditStore {
@@ -30,6 +31,26 @@ final class AuditStore {
         .bind("credentialKind", kind(principal.credential()))
         .bind("credentialId", id(principal.credential()))
         .execute();
+  }
+
+  List<AuditRecord> latestOf(Tx tx, AuditResource resource, long resourceId, int most) {
+    return tx.handle()
+        .createQuery(
+            """
+            SELECT clock, username, action, details FROM audit
+            WHERE resource_type = :type AND resource_id = :id ORDER BY id DESC LIMIT :most
+            """)
+        .bind("type", resource.code())
+        .bind("id", resourceId)
+        .bind("most", most)
+        .map(
+            (row, _) ->
+                new AuditRecord(
+                    row.getLong("clock"),
+                    row.getString("username"),
+                    AuditAction.of(row.getInt("action")),
+                    AuditDetails.parse(row.getString("details"))))
+        .list();
   }
 
   private static String kind(Credential credential) {
