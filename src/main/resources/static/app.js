@@ -7,6 +7,6 @@ import { startPickers } from "./picker.js";
 
 startLive();
 startLists();
-startForms();
 startAsking();
+startForms();
 startPickers();

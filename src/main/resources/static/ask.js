@@ -1,7 +1,7 @@
 // Questions in a native dialog, filled from the page the server would show anyway; that page is the fallback.
 import { ask, leaveBy, on, parse, plainClick, send } from "./dom.js";
 import { showProblem } from "./live.js";
-import { isDirty, leaving } from "./form.js";
+import { isDirty, leaving, startExpiries } from "./form.js";
 
 export function startAsking() {
   on("click", "a[data-ask]", async (event, link) => {
@@ -33,6 +33,7 @@ async function open(fetchPage, fallBack) {
     for (const note of body.querySelectorAll("[data-dirty-note]")) note.hidden = !isDirty();
     for (const form of body.querySelectorAll("form")) form.addEventListener("submit", leaving);
     dialog.replaceChildren(body);
+    startExpiries(dialog);
     dialog.showModal();
     (body.querySelector("[autofocus]") ?? body.querySelector("[data-close]"))?.focus();
   } catch {

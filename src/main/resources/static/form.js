@@ -12,6 +12,8 @@ export function startForms() {
   });
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented || event.target.getAttribute("method") !== "post") return;
+    // A download leaves the page where it is.
+    if (event.submitter?.hasAttribute("data-plain")) return;
     if (event.target.dataset.sent) return event.preventDefault();
     event.target.dataset.sent = "1";
     event.submitter?.setAttribute("aria-busy", "true");
@@ -23,7 +25,7 @@ export function startForms() {
     for (const button of all("[aria-busy]")) button.removeAttribute("aria-busy");
   });
 
-  for (const part of all("[data-expiry]")) startExpiry(part);
+  startExpiries(document);
   on("click", "[data-open-picker]", (_, button) => openPicker(button.parentElement.querySelector("input")));
   on("change", "[data-picker-for]", (_, picker) => {
     const field = document.getElementById(picker.dataset.pickerFor);
@@ -41,6 +43,9 @@ const entries = (form) => new URLSearchParams(new FormData(form)).toString();
 export const isDirty = () => all("form[data-unsaved]").some((form) => initial.get(form) !== entries(form));
 export const leaving = () => (left = true);
 
+/** Forms that arrive later, in a dialog, ask for this themselves. */
+export const startExpiries = (root) => all("[data-expiry]", root).forEach(startExpiry);
+
 function startExpiry(part) {
   const on = part.querySelector("[data-expiry-on]");
   const field = part.querySelector("[data-now]");
@@ -51,13 +56,13 @@ function startExpiry(part) {
   };
   for (const preset of presets) {
     preset.addEventListener("change", () => {
-      on.checked = preset.value !== "never";
+      if (on) on.checked = preset.value !== "never";
       if (preset.dataset.value) field.value = preset.dataset.value;
       if (preset.value === "custom") field.focus();
       spell(part, field);
     });
   }
-  on.addEventListener("change", () => {
+  on?.addEventListener("change", () => {
     const matching = presets.find((each) => each.dataset.value && each.dataset.value === field.value);
     choose(on.checked ? (matching?.value ?? "custom") : "never");
     if (on.checked && !field.value) field.focus();
