@@ -17,6 +17,11 @@ public record TokenChange(
         id, Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.of(enabled));
   }
 
+  /** Moves the end of a token and leaves the rest; empty changes nothing. */
+  static TokenChange expiry(TokenId id, OptionalLong expiresAt) {
+    return new TokenChange(id, Optional.empty(), Optional.empty(), expiresAt, Optional.empty());
+  }
+
   Token applyTo(Token token) {
     return new Token(
         token.id(),

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -118,6 +119,26 @@ public final class Tokens {
         });
   }
 
+  /**
+   * Gives a token a new value and, unless empty, another end, both or neither. Raises {@code
+   * NOT_FOUND} when it is absent or hidden.
+   *
+   * @param expiresAt Unix seconds; 0 for never
+   */
+  public IssuedToken regenerate(Principal principal, TokenId id, OptionalLong expiresAt) {
+    Visibility visible = policy.visibility(principal, Permission.TOKEN_GENERATE);
+    policy.require(principal, Permission.TOKEN_UPDATE);
+    BearerToken value = issuer.next();
+    return database.write(
+        tx -> {
+          Token token = visibleOrNone(tx, visible, List.of(id)).getFirst();
+          TokenChange change = TokenChange.expiry(id, expiresAt);
+          update(tx, principal, token, change);
+          generate(tx, principal, change.applyTo(token), value);
+          return new IssuedToken(id, value);
+        });
+  }
+
   /** Deletes for good; raises {@code NOT_FOUND} when any is absent or hidden. */
   public void delete(Principal principal, List<TokenId> ids) {
     Visibility visible = policy.visibility(principal, Permission.TOKEN_DELETE);
@@ -149,7 +170,8 @@ public final class Tokens {
     return id;
   }
 
-  private void update(Tx tx, Principal principal, Token before, TokenChange change) {
+  /** The change of one token that is locked already. */
+  void update(Tx tx, Principal principal, Token before, TokenChange change) {
     Token after = change.applyTo(before);
     if (after.equals(before)) {
       return;
@@ -180,7 +202,7 @@ public final class Tokens {
         new AuditDetails().masked("token.token"));
   }
 
-  private void delete(Tx tx, Principal principal, Token token) {
+  void delete(Tx tx, Principal principal, Token token) {
     store.delete(tx, token.id());
     record(tx, principal, AuditAction.DELETE, token.id(), token.name(), new AuditDetails());
   }
