@@ -28,17 +28,27 @@ import io.tokenry.session.SetUpPages;
 import io.tokenry.session.SignIn;
 import io.tokenry.session.SignInPages;
 import io.tokenry.token.BearerToken;
+import io.tokenry.token.TokenBulk;
+import io.tokenry.token.TokenBulkPages;
+import io.tokenry.token.TokenFormPages;
+import io.tokenry.token.TokenHistory;
 import io.tokenry.token.TokenIssuer;
+import io.tokenry.token.TokenListPages;
+import io.tokenry.token.TokenLists;
 import io.tokenry.token.TokenOwners;
 import io.tokenry.token.TokenQueries;
+import io.tokenry.token.TokenRowPages;
 import io.tokenry.token.TokenRpc;
 import io.tokenry.token.TokenUses;
+import io.tokenry.token.TokenValuePages;
 import io.tokenry.token.Tokens;
 import io.tokenry.user.Accounts;
 import io.tokenry.user.Password;
 import io.tokenry.user.PasswordHashes;
 import io.tokenry.user.PasswordPolicy;
 import io.tokenry.user.Passwords;
+import io.tokenry.user.Preferences;
+import io.tokenry.user.UserDirectory;
 import io.tokenry.user.Users;
 import io.tokenry.verification.TokenFactsCache;
 import io.tokenry.verification.Verifier;
@@ -115,11 +125,24 @@ public final class Application implements AutoCloseable {
     new SignInPages(signIn, sessions, cookie, viewers, policy).mount(pages);
     new SetUpPages(setUp, signIn, cookie, config.signIn().minPasswordLength()).mount(pages);
 
+    mountTokenPages(pages);
     mountRpc(router, origins);
 
     ErrorResponses errors = new ErrorResponses(new ErrorPage(pages), origins);
     RpcEndpoint.PATHS.forEach(path -> errors.with(path, new RpcProblems()));
     errors.mount(router);
+  }
+
+  /** Paths with a fixed name come before {@code /tokens/:id}. */
+  private void mountTokenPages(Pages pages) {
+    TokenLists lists = new TokenLists(database, policy, uses);
+    UserDirectory directory = new UserDirectory(database, policy, new TokenOwners());
+    new TokenListPages(lists, directory, new Preferences(database)).mount(pages);
+    new TokenBulkPages(new TokenBulk(database, policy, tokens), lists).mount(pages);
+    new TokenRowPages(tokens, lists).mount(pages);
+    new TokenValuePages(tokens, lists).mount(pages);
+    TokenHistory history = new TokenHistory(database, policy, audit);
+    new TokenFormPages(tokens, lists, history, directory).mount(pages);
   }
 
   private void mountRpc(Router router, Origins origins) {
