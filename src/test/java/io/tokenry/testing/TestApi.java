@@ -65,12 +65,16 @@ public final class TestApi {
   private final Tokens tokens;
   private final RpcDispatcher dispatcher;
 
-  public TestApi(TestDatabase database) {
-    this(database, false);
+  public static TestApi on(TestDatabase database) {
+    return new TestApi(database, false).withUsers();
   }
 
   /** With the setting {@code rpc.old-login}. */
-  public TestApi(TestDatabase database, boolean oldLogin) {
+  public static TestApi forOldClients(TestDatabase database) {
+    return new TestApi(database, true).withUsers();
+  }
+
+  private TestApi(TestDatabase database, boolean oldLogin) {
     this.database = database;
     Policy policy = new Policy();
     AuditLog audit = new AuditLog(RANDOM);
@@ -101,10 +105,19 @@ public final class TestApi {
     RpcCredentials credentials =
         new RpcCredentials(verifier, sessions, BearerToken::looksLikeToken);
     this.dispatcher = new RpcDispatcher(100, methods, credentials, policy);
+  }
+
+  private TestApi withUsers() {
     addUser(ROOT, "root", 3);
     addUser(ADMIN, "admin", 2);
     addUser(JIM, "jim", 1);
     addUser(ANN, "ann", 1);
+    return this;
+  }
+
+  /** As after a restart: what was in memory is gone. */
+  public TestApi restarted() {
+    return new TestApi(database, false);
   }
 
   /** A user who signs in with {@link #PASSWORD}. */

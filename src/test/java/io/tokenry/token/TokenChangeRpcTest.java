@@ -22,7 +22,7 @@ class TokenChangeRpcTest {
 
   @EachDatabase
   void updateChangesOnlyWhatIsGivenAndAnswersInOrder(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
     String a = create(api, jim, "{'name':'a','description':'d','expires_at':5000000000}");
     String b = create(api, jim, "{'name':'b'}");
@@ -44,7 +44,7 @@ class TokenChangeRpcTest {
 
   @EachDatabase
   void faultyParametersOfUpdateAreNamedByTheirPath(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
     String id = create(api, jim, "{'name':'a'}");
     String[][] faults = {
@@ -73,7 +73,7 @@ class TokenChangeRpcTest {
 
   @EachDatabase
   void namesAreJudgedAgainstWhatIsStored(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
     String a = create(api, jim, "{'name':'a'}");
     String b = create(api, jim, "{'name':'b'}");
@@ -94,7 +94,7 @@ class TokenChangeRpcTest {
 
   @EachDatabase
   void generateShowsTheValueOnceAndInOrder(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
     List<String> ids = api.ids(jim, "token.create", "[{'name':'a'},{'name':'b'}]");
 
@@ -114,7 +114,7 @@ class TokenChangeRpcTest {
 
   @EachDatabase
   void theOldValueDiesAtOnceAndTheRestOfTheTokenStays(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String root = api.token(ROOT);
     String jim = api.token(JIM);
     String id = create(api, jim, "{'name':'a','status':0,'expires_at':5000000000}");
@@ -137,7 +137,7 @@ class TokenChangeRpcTest {
 
   @EachDatabase
   void disabledAndExpiredTokensGetAValueThatIsNotGood(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
     String disabled = generate(api, jim, create(api, jim, "{'name':'a','status':1}"));
     String expired = generate(api, jim, create(api, jim, "{'name':'b','expires_at':1}"));
@@ -148,7 +148,7 @@ class TokenChangeRpcTest {
 
   @EachDatabase
   void listsOfIdsAreReadAsTheContractHasIt(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
     String id = create(api, jim, "{'name':'a'}");
     String[][] faults = {
@@ -183,7 +183,7 @@ class TokenChangeRpcTest {
 
   @EachDatabase
   void absentAndForeignTokensAreOneToTheCaller(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String foreign = create(api, api.token(ANN), "{'name':'foreign'}");
     SoftAssertions all = new SoftAssertions();
     for (String caller : List.of(api.token(JIM), api.token(ADMIN))) {
@@ -204,7 +204,7 @@ class TokenChangeRpcTest {
 
   @EachDatabase
   void aTokenMayRegenerateAndDeleteItself(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
     String id = api.result(jim, "token.get", "{}").get(0).get("tokenid").asText();
 

@@ -21,7 +21,7 @@ class TokenCreateRpcTest {
 
   @EachDatabase
   void createTakesOneObjectOrAListAndAnswersInOrder(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
 
     assertThat(api.ids(jim, "token.create", "{'name':'one'}")).hasSize(1);
@@ -34,7 +34,7 @@ class TokenCreateRpcTest {
 
   @EachDatabase
   void aNewTokenHasTheContractsDefaults(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
     String id = create(api, jim, "{'name':'plain'}");
 
@@ -50,7 +50,7 @@ class TokenCreateRpcTest {
 
   @EachDatabase
   void numbersMayBeTextsAndSuperAdminsNameTheOwner(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String root = api.token(ROOT);
     String id =
         create(
@@ -68,7 +68,7 @@ class TokenCreateRpcTest {
 
   @EachDatabase
   void textsAreStoredAsTheyCome(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
     SoftAssertions all = new SoftAssertions();
     for (String text :
@@ -99,7 +99,7 @@ class TokenCreateRpcTest {
 
   @EachDatabase
   void endsInThePastAreTaken(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
     for (String time : List.of("1", "'-0'", "-1", "-2147483648")) {
       String id = create(api, jim, "{'name':%s,'expires_at':%s}".formatted(quoted(time), time));
@@ -110,7 +110,7 @@ class TokenCreateRpcTest {
 
   @EachDatabase
   void faultyParametersAreNamedByTheirPath(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
     String[][] faults = {
       {"[]", "/", "cannot be empty"},
@@ -173,7 +173,7 @@ class TokenCreateRpcTest {
 
   @EachDatabase
   void namesAreUniquePerOwnerAndLetterCaseCounts(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String root = api.token(ROOT);
     create(api, root, "{'name':'ci','userid':'103'}");
 
@@ -186,7 +186,7 @@ class TokenCreateRpcTest {
 
   @EachDatabase
   void createIsAllOrNothing(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
     create(api, jim, "{'name':'taken'}");
 
@@ -197,7 +197,7 @@ class TokenCreateRpcTest {
 
   @EachDatabase
   void anOwnerThatIsNotAvailableIsToldBeforeATakenName(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String root = api.token(ROOT);
     create(api, root, "{'name':'taken'}");
 
@@ -208,7 +208,7 @@ class TokenCreateRpcTest {
   /** Otherwise the answer would tell which users exist. */
   @EachDatabase
   void othersAreNotAvailableToAnybodyButSuperAdmins(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     for (String caller : List.of(api.token(JIM), api.token(ADMIN))) {
       for (long owner : new long[] {ANN, ROOT, 9999}) {
         assertThat(api.error(caller, "token.create", "{'name':'x','userid':'" + owner + "'}"))
@@ -220,7 +220,7 @@ class TokenCreateRpcTest {
 
   @EachDatabase
   void manyAreCreatedInOneCallAndTooManyInNone(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String jim = api.token(JIM);
     assertThat(api.ids(jim, "token.create", numbered(2_000)))
         .hasSize(2_000)

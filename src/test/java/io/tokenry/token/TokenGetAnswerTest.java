@@ -19,7 +19,7 @@ class TokenGetAnswerTest {
 
   @EachDatabase
   void tokensAreSortedByAnyOfTheContractsFields(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String root = TokenSample.fill(db, api);
     String[][] cases = {
       {"{'sortfield':'name'}", "a1 a2 b1 b2 b10 c e ümlaut x_%"},
@@ -48,7 +48,7 @@ class TokenGetAnswerTest {
 
   @EachDatabase
   void theAnswerHasTheFormAskedFor(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String root = TokenSample.fill(db, api);
     String two = "'tokenids':['1','3'],'sortfield':'tokenid'";
     String[][] cases = {
@@ -94,7 +94,7 @@ class TokenGetAnswerTest {
 
   @EachDatabase
   void allButSuperAdminsSeeTheirOwnTokensOnly(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     TokenSample.fill(db, api);
     String jim = api.token(JIM, "jims", 0);
     String admin = api.token(ADMIN, "admins", 0);

@@ -16,7 +16,7 @@ class TokenGetRpcTest {
 
   @EachDatabase
   void everyConditionFindsWhatTheContractSays(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String root = TokenSample.fill(db, api);
     String value = api.token(ANN, "valued", 0);
     String[][] cases = {
@@ -130,7 +130,7 @@ class TokenGetRpcTest {
 
   @EachDatabase
   void faultyParametersAreNamedByTheirPath(TestDatabase db) {
-    TestApi api = new TestApi(db);
+    TestApi api = TestApi.on(db);
     String root = api.token(ROOT);
     String[][] faults = {
       {"['x']", "/"},
