@@ -134,6 +134,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private static void serve(ConfigLoader.Loaded loaded) throws InterruptedException {
+      loaded.applyToLogging();
       CountDownLatch stopped = new CountDownLatch(1);
       try (Application application = new Application(loaded.config(), Clock.systemUTC())) {
         application.createFirstAdmin();

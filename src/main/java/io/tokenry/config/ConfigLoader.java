@@ -76,6 +76,12 @@ public final class ConfigLoader {
       return lines.toString();
     }
 
+    /** Tells the logging, which reads it with the first message, the chosen format. */
+    public void applyToLogging() {
+      System.setProperty(
+          Setting.LOG_FORMAT.variable(), effective.getOrDefault(Setting.LOG_FORMAT, ""));
+    }
+
     @Override
     public String toString() {
       return printable();
