@@ -14,6 +14,8 @@ import io.tokenry.http.ErrorResponses;
 import io.tokenry.http.HttpServer;
 import io.tokenry.http.Origins;
 import io.tokenry.http.StaticFiles;
+import io.tokenry.role.RolePages;
+import io.tokenry.role.Roles;
 import io.tokenry.rpc.CompatibilityRpc;
 import io.tokenry.rpc.RpcCredentials;
 import io.tokenry.rpc.RpcDispatcher;
@@ -48,7 +50,11 @@ import io.tokenry.user.PasswordHashes;
 import io.tokenry.user.PasswordPolicy;
 import io.tokenry.user.Passwords;
 import io.tokenry.user.Preferences;
+import io.tokenry.user.ProfilePages;
 import io.tokenry.user.UserDirectory;
+import io.tokenry.user.UserFormPages;
+import io.tokenry.user.UserPages;
+import io.tokenry.user.UserPickerPages;
 import io.tokenry.user.Users;
 import io.tokenry.verification.TokenFactsCache;
 import io.tokenry.verification.Verifier;
@@ -75,6 +81,8 @@ public final class Application implements AutoCloseable {
   private final Accounts accounts = new Accounts();
   private final Database database;
   private final Users users;
+  private final UserDirectory directory;
+  private final Roles roles;
 
   private final Tokens tokens;
 
@@ -105,6 +113,8 @@ public final class Application implements AutoCloseable {
     Passwords passwords =
         new Passwords(new PasswordPolicy(config.signIn().minPasswordLength()), hashes);
     this.users = new Users(database, policy, audit, passwords, owners, sessions, facts);
+    this.directory = new UserDirectory(database, policy, owners);
+    this.roles = new Roles(database, policy, audit, facts);
     this.signIn = new SignIn(database, accounts, hashes, audit, random, config.signIn());
     this.setUp = new SetUp(users, random);
 
@@ -126,6 +136,7 @@ public final class Application implements AutoCloseable {
     new SetUpPages(setUp, signIn, cookie, config.signIn().minPasswordLength()).mount(pages);
 
     mountTokenPages(pages);
+    mountUserPages(pages);
     mountRpc(router, origins);
 
     ErrorResponses errors = new ErrorResponses(new ErrorPage(pages), origins);
@@ -134,6 +145,15 @@ public final class Application implements AutoCloseable {
   }
 
   /** Paths with a fixed name come before {@code /tokens/:id}. */
+  private void mountUserPages(Pages pages) {
+    int minPasswordLength = config.signIn().minPasswordLength();
+    new UserPickerPages(directory).mount(pages);
+    new UserPages(users, directory, roles).mount(pages);
+    new UserFormPages(users, directory, roles, minPasswordLength).mount(pages);
+    new RolePages(roles).mount(pages);
+    new ProfilePages(users, directory, config.timeZone(), minPasswordLength).mount(pages);
+  }
+
   private void mountTokenPages(Pages pages) {
     TokenLists lists = new TokenLists(database, policy, uses);
     UserDirectory directory = new UserDirectory(database, policy, new TokenOwners());

@@ -28,4 +28,11 @@ public record PageFrame(
   public @org.jspecify.annotations.Nullable String current(NavEntry entry) {
     return entry.path().equals(currentPath) ? "page" : null;
   }
+
+  /** Whether the sidebar leads there, and so links elsewhere may. */
+  public boolean opens(String path) {
+    return navigation.stream()
+        .flatMap(group -> group.entries().stream())
+        .anyMatch(entry -> entry.path().equals(path));
+  }
 }

@@ -49,13 +49,15 @@ public final class UserDirectory {
 
   /** Raises {@code NOT_FOUND}. */
   public UserRow get(Principal principal, UserId id) {
-    policy.require(principal, Permission.USER_LIST, id);
+    return rows(principal, List.of(id)).stream().findFirst().orElseThrow(Problem::notFound);
+  }
+
+  /** These users, in natural order; what is hidden or does not exist is left out. */
+  public List<UserRow> rows(Principal principal, Collection<UserId> ids) {
     Visibility visible = policy.visibility(principal, Permission.USER_LIST);
-    return database.read(
-        tx ->
-            withTokens(tx, store.find(tx, visible, List.of(id))).stream()
-                .findFirst()
-                .orElseThrow(Problem::notFound));
+    return ids.isEmpty()
+        ? List.of()
+        : database.read(tx -> withTokens(tx, store.find(tx, visible, ids)));
   }
 
   /**

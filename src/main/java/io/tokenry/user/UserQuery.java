@@ -3,6 +3,7 @@ package io.tokenry.user;
 import io.tokenry.access.UserId;
 import io.tokenry.role.RoleId;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which users to list, in which order, and from where.
@@ -26,9 +27,24 @@ public record UserQuery(Filter filter, Sort sort, boolean descending, From from,
 
   /** What a list of users is sorted by; the id decides between equals. */
   public enum Sort {
-    USERNAME,
-    NAME,
-    SIGNED_IN_AT
+    USERNAME("username"),
+    NAME("name"),
+    SIGNED_IN_AT("signed_in");
+
+    private final String wireName;
+
+    Sort(String wireName) {
+      this.wireName = wireName;
+    }
+
+    /** What addresses call it. */
+    public String wireName() {
+      return wireName;
+    }
+
+    static Optional<Sort> named(String wireName) {
+      return Stream.of(values()).filter(sort -> sort.wireName.equals(wireName)).findFirst();
+    }
   }
 
   /** Where a page begins: pages are found by the row next to them, so that none is skipped. */

@@ -18,4 +18,19 @@ public record UserRow(User user, Optional<UserRole> role, long tokens) {
   public boolean apiAccess() {
     return role.map(UserRole::apiAccess).orElse(false);
   }
+
+  /** First and last name, possibly empty. */
+  public String fullName() {
+    return (user.name() + " " + user.surname()).strip();
+  }
+
+  /** The number of tokens, with commas. */
+  public String tokenCount() {
+    return "%,d".formatted(tokens);
+  }
+
+  /** Such as "1 API token". */
+  public String tokenWords() {
+    return tokenCount() + (tokens == 1 ? " API token" : " API tokens");
+  }
 }

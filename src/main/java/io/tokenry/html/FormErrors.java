@@ -1,0 +1,62 @@
+package io.tokenry.html;
+
+import io.tokenry.problem.FieldError;
+import io.tokenry.problem.Problem;
+import io.tokenry.problem.ProblemException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a form was not taken, to be shown beside its fields.
+ *
+ * @param byField field → what is wrong with it
+ * @param general a sentence about the whole form, when no field is to blame
+ */
+public record FormErrors(Map<String, String> byField, Optional<String> general) {
+
+  public FormErrors {
+    byField = Map.copyOf(byField);
+  }
+
+  public static FormErrors none() {
+    return new FormErrors(Map.of(), Optional.empty());
+  }
+
+  /** Takes what a person can mend; everything else is raised again. */
+  public static FormErrors of(ProblemException thrown) {
+    Problem problem = thrown.problem();
+    return switch (problem.type()) {
+      case INVALID, CONFLICT, FORBIDDEN, IN_USE ->
+          problem.fields().isEmpty()
+              ? new FormErrors(Map.of(), Optional.of(problem.detail()))
+              : of(problem.fields());
+      default -> throw thrown;
+    };
+  }
+
+  public static FormErrors of(List<FieldError> fields) {
+    Map<String, String> byField = new HashMap<>();
+    fields.forEach(error -> byField.putIfAbsent(error.field(), error.message()));
+    return new FormErrors(byField, Optional.empty());
+  }
+
+  public boolean isEmpty() {
+    return byField.isEmpty() && general.isEmpty();
+  }
+
+  /** What is wrong with a field; null leaves its attributes out. */
+  public @Nullable String of(String field) {
+    return byField.get(field);
+  }
+
+  /** What to do about it, after a sentence that says what was not done. */
+  public String words() {
+    return general.orElse(
+        byField.size() == 1
+            ? "One field needs another look."
+            : byField.size() + " fields need another look.");
+  }
+}

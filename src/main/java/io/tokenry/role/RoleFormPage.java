@@ -1,0 +1,96 @@
+package io.tokenry.role;
+
+import io.tokenry.access.ApiMethods;
+import io.tokenry.access.UiElement;
+import io.tokenry.access.UserType;
+import io.tokenry.html.FormErrors;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Feeds {@code role/form.jte}, to create a role and to change one.
+ *
+ * @param use as stored; absent for a new role
+ * @param entries what the fields hold
+ */
+public record RoleFormPage(Optional<RoleUse> use, RoleEntries entries, FormErrors errors) {
+
+  /** Methods that are shown together. */
+  public record MethodGroup(String title, List<String> patterns) {}
+
+  public boolean isNew() {
+    return use.isEmpty();
+  }
+
+  public boolean isReadonly() {
+    return use.map(known -> known.role().readonly()).orElse(false);
+  }
+
+  public boolean isOwn() {
+    return use.map(RoleUse::own).orElse(false);
+  }
+
+  public String title() {
+    return use.map(known -> known.role().name()).orElse("Create user role");
+  }
+
+  public String action() {
+    return RolePages.PATH + use.map(known -> "/" + known.role().id()).orElse("");
+  }
+
+  public String notDone() {
+    return isNew() ? "The user role was not added." : "The user role was not updated.";
+  }
+
+  public List<UserType> types() {
+    return List.of(UserType.values());
+  }
+
+  public boolean isType(UserType type) {
+    return entries.type().equals(Integer.toString(type.code()));
+  }
+
+  public List<UiElement> sections() {
+    return List.of(UiElement.values());
+  }
+
+  public boolean opens(UiElement element) {
+    return entries.sections().contains(element.wireName());
+  }
+
+  public boolean lists(String pattern) {
+    return entries.methods().contains(pattern);
+  }
+
+  /** How many methods are listed, for the summary of the folded part. */
+  public String listed() {
+    int count = entries.methods().size();
+    return count == 0 ? "none listed" : count + " listed";
+  }
+
+  /** Every method and pattern, by service, with what spans services first. */
+  public List<MethodGroup> methodGroups() {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    for (String pattern : ApiMethods.PATTERNS) {
+      String service = pattern.startsWith("*") ? "Everything" : pattern.split("\\.", 2)[0];
+      groups.computeIfAbsent(service, _ -> new ArrayList<>()).add(pattern);
+    }
+    List<MethodGroup> result = new ArrayList<>();
+    groups.forEach((service, patterns) -> result.add(new MethodGroup(service, patterns)));
+    return result;
+  }
+
+  /** What a ticked pattern covers, in words. */
+  public String words(String pattern) {
+    if (pattern.equals("*")) {
+      return "* (every method)";
+    }
+    if (pattern.endsWith(".*")) {
+      return pattern + " (all)";
+    }
+    return pattern;
+  }
+}

@@ -1,0 +1,113 @@
+package io.tokenry.role;
+
+import io.tokenry.access.RoleRules;
+import io.tokenry.access.UiElement;
+import io.tokenry.access.UserType;
+import io.tokenry.html.FormErrors;
+import io.tokenry.html.PageRequest;
+import io.tokenry.html.Pages;
+import io.tokenry.html.Right;
+import io.tokenry.html.Toast;
+import io.tokenry.problem.Problem;
+import io.tokenry.problem.ProblemException;
+import io.tokenry.problem.ProblemType;
+import java.util.Optional;
+
+/** The list of user roles, and the form that creates, changes and deletes them. */
+public final class RolePages {
+
+  static final String PATH = "/roles";
+  private static final Right RIGHT = Right.section(UiElement.USER_ROLES);
+
+  private final Roles roles;
+
+  public RolePages(Roles roles) {
+    this.roles = roles;
+  }
+
+  public void mount(Pages pages) {
+    pages.get(PATH, RIGHT, this::list);
+    pages.get(PATH + "/new", RIGHT, this::showNew);
+    pages.post(PATH, RIGHT, this::create);
+    pages.get(PATH + "/:id", RIGHT, this::showOne);
+    pages.post(PATH + "/:id", RIGHT, this::update);
+    pages.get(PATH + "/:id/delete", RIGHT, this::askToDelete);
+    pages.post(PATH + "/:id/delete", RIGHT, this::delete);
+  }
+
+  private void list(PageRequest request) {
+    Optional<RoleId> marked =
+        request
+            .query("show")
+            .filter(id -> id.matches("[1-9][0-9]{0,17}"))
+            .map(id -> new RoleId(Long.parseLong(id)));
+    RoleListPage page = new RoleListPage(roles.listWithUsers(request.principal()), marked);
+    request.render(200, "role/list.jte", request.frame("User roles", PATH), page);
+  }
+
+  private void showNew(PageRequest request) {
+    render(request, Optional.empty(), RoleEntries.fresh(), FormErrors.none());
+  }
+
+  private void create(PageRequest request) {
+    RoleEntries entries = RoleEntries.of(request);
+    try {
+      NewRole role = entries.role(RoleRules.everything(), Optional.empty());
+      RoleId id = roles.create(request.principal(), role);
+      request.redirect(shown(id), Toast.good("User role " + role.name() + " added."));
+    } catch (ProblemException e) {
+      render(request, Optional.empty(), entries, FormErrors.of(e));
+    }
+  }
+
+  private void showOne(PageRequest request) {
+    RoleUse use = find(request);
+    render(request, Optional.of(use), RoleEntries.of(use.role()), FormErrors.none());
+  }
+
+  private void update(PageRequest request) {
+    RoleUse use = find(request);
+    RoleEntries entries = RoleEntries.of(request);
+    Optional<UserType> fixedType = use.own() ? Optional.of(use.role().type()) : Optional.empty();
+    try {
+      NewRole role = entries.role(use.role().rules(), fixedType);
+      roles.update(request.principal(), use.role().id(), role);
+      request.redirect(
+          shown(use.role().id()), Toast.good("User role " + role.name() + " updated."));
+    } catch (ProblemException e) {
+      render(request, Optional.of(use), entries, FormErrors.of(e));
+    }
+  }
+
+  private void askToDelete(PageRequest request) {
+    RoleUse use = find(request);
+    request.render(200, "role/delete.jte", request.frame("Delete " + use.role().name(), PATH), use);
+  }
+
+  private void delete(PageRequest request) {
+    RoleUse use = find(request);
+    try {
+      roles.delete(request.principal(), use.role().id());
+      request.redirect(PATH, Toast.good("User role " + use.role().name() + " deleted."));
+    } catch (ProblemException e) {
+      FormErrors errors = FormErrors.of(e);
+      request.redirect(PATH + "/" + use.role().id(), Toast.bad(errors.words()));
+    }
+  }
+
+  private void render(
+      PageRequest request, Optional<RoleUse> use, RoleEntries entries, FormErrors errors) {
+    RoleFormPage page = new RoleFormPage(use, entries, errors);
+    int status = errors.isEmpty() ? 200 : ProblemType.INVALID.httpStatus();
+    request.render(status, "role/form.jte", request.frame(page.title(), PATH), page);
+  }
+
+  private RoleUse find(PageRequest request) {
+    RoleId id = request.pathId("id").map(RoleId::new).orElseThrow(Problem::notFound);
+    return roles.get(request.principal(), id);
+  }
+
+  private static String shown(RoleId id) {
+    return PATH + "?show=" + id + "#role-" + id;
+  }
+}

@@ -1,0 +1,84 @@
+package io.tokenry.user;
+
+import io.tokenry.html.PageRequest;
+import io.tokenry.problem.Problem;
+import io.tokenry.role.RoleId;
+import java.util.Optional;
+
+/**
+ * What somebody typed into the form of a user, to be shown again when it is not taken; passwords
+ * are left out.
+ *
+ * @param role a role's number, 0 for none
+ */
+public record UserEntries(
+    String username, String name, String surname, String role, boolean enabled) {
+
+  static UserEntries fresh() {
+    return new UserEntries("", "", "", RoleId.USER.toString(), true);
+  }
+
+  static UserEntries of(User user) {
+    return new UserEntries(
+        user.username(),
+        user.name(),
+        user.surname(),
+        user.roleId().orElse(RoleId.NONE).toString(),
+        !user.disabled());
+  }
+
+  static UserEntries of(PageRequest request) {
+    return new UserEntries(
+        request.field("username"),
+        request.field("name"),
+        request.field("surname"),
+        request.field("roleid"),
+        !request.field("enabled").isEmpty());
+  }
+
+  NewUser created(Optional<Password> password) {
+    return new NewUser(
+        username.strip(),
+        name.strip(),
+        surname.strip(),
+        password,
+        roleId().ifAny(),
+        UserSettings.defaults());
+  }
+
+  /**
+   * The change that the form asks for.
+   *
+   * @param self whether it is about whoever fills it in: then role, status and password have no
+   *     fields
+   */
+  UserChange changed(User user, boolean self, Optional<Password> password) {
+    return new UserChange(
+        user.id(),
+        Optional.of(username.strip()),
+        Optional.of(name.strip()),
+        Optional.of(surname.strip()),
+        self ? Optional.empty() : Optional.of(roleId()),
+        Optional.empty(),
+        self ? Optional.empty() : Optional.of(!enabled),
+        self ? Optional.empty() : password,
+        Optional.empty());
+  }
+
+  /** A new password, typed twice; empty when it stays as it is. Raises {@code INVALID}. */
+  static Optional<Password> password(PageRequest request) {
+    String typed = request.field("password");
+    String again = request.field("repeat_password");
+    if (!typed.equals(again)) {
+      throw Problem.invalid("repeat_password", "The two passwords are not the same.");
+    }
+    return typed.isEmpty() ? Optional.empty() : Optional.of(new Password(typed));
+  }
+
+  private RoleId roleId() {
+    if (!role.matches("[0-9]{1,18}")) {
+      throw Problem.invalid("roleid", "Choose a role from the list.");
+    }
+    return new RoleId(Long.parseLong(role));
+  }
+}
