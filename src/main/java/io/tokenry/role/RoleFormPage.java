@@ -65,32 +65,21 @@ public record RoleFormPage(Optional<RoleUse> use, RoleEntries entries, FormError
     return entries.methods().contains(pattern);
   }
 
-  /** How many methods are listed, for the summary of the folded part. */
+  /** How many methods are listed, for what the list is folded under. */
   public String listed() {
     int count = entries.methods().size();
-    return count == 0 ? "none listed" : count + " listed";
+    return count == 0 ? "List: none" : "List: " + count;
   }
 
   /** Every method and pattern, by service, with what spans services first. */
   public List<MethodGroup> methodGroups() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     for (String pattern : ApiMethods.PATTERNS) {
-      String service = pattern.startsWith("*") ? "Everything" : pattern.split("\\.", 2)[0];
+      String service = pattern.startsWith("*") ? "In every service" : pattern.split("\\.", 2)[0];
       groups.computeIfAbsent(service, _ -> new ArrayList<>()).add(pattern);
     }
     List<MethodGroup> result = new ArrayList<>();
     groups.forEach((service, patterns) -> result.add(new MethodGroup(service, patterns)));
     return result;
-  }
-
-  /** What a ticked pattern covers, in words. */
-  public String words(String pattern) {
-    if (pattern.equals("*")) {
-      return "* (every method)";
-    }
-    if (pattern.endsWith(".*")) {
-      return pattern + " (all)";
-    }
-    return pattern;
   }
 }

@@ -30,19 +30,13 @@ public record UserAskPage(boolean disable, List<UserRow> rows, String back) {
 
   public String consequence() {
     boolean one = rows.size() == 1;
-    long tokens = rows.stream().mapToLong(UserRow::tokens).sum();
-    if (disable) {
-      return (one ? "The user is" : "They are")
-          + " signed out at once and cannot sign in again. "
-          + tokenWords(tokens, "stops working", "stop working")
-          + " until "
-          + (one ? "the user is" : "they are")
-          + " enabled.";
-    }
-    return (one ? "The user" : "They")
-        + " can sign in again. "
-        + tokenWords(tokens, "works", "work")
-        + " again, unless disabled or expired.";
+    String they = one ? "The user" : "They";
+    return disable
+        ? "%s %s signed out at once and cannot sign in again. %s"
+            .formatted(
+                they, one ? "is" : "are", tokens("stops working", "stop working", " at once."))
+        : "%s can sign in again. %s"
+            .formatted(they, tokens("works", "work", " again, unless disabled or expired."));
   }
 
   public List<UserRow> named() {
@@ -53,13 +47,14 @@ public record UserAskPage(boolean disable, List<UserRow> rows, String back) {
     return rows.size() - named().size();
   }
 
-  private String tokenWords(long tokens, String stops, String stop) {
+  private String tokens(String stops, String stop, String how) {
     String whose = rows.size() == 1 ? "The user’s " : "Their ";
-    if (tokens == 1) {
-      return whose + "one API token " + stops;
+    long tokens = rows.stream().mapToLong(UserRow::tokens).sum();
+    if (tokens == 0) {
+      return rows.size() == 1 ? "The user owns no API tokens." : "They own no API tokens.";
     }
-    return tokens == 0
-        ? whose + "API tokens, none at present, " + stop
-        : whose + "%,d API tokens ".formatted(tokens) + stop;
+    return tokens == 1
+        ? whose + "one API token " + stops + how
+        : whose + "%,d API tokens ".formatted(tokens) + stop + how;
   }
 }

@@ -38,7 +38,7 @@ public final class Users {
   private final Database database;
   private final Policy policy;
   private final AuditLog audit;
-  private final Passwords passwords;
+  private final UserJudge judge;
   private final UserRenames renames;
   private final SessionEnding sessions;
   private final AccessChanges changes;
@@ -54,7 +54,7 @@ public final class Users {
     this.database = database;
     this.policy = policy;
     this.audit = audit;
-    this.passwords = passwords;
+    this.judge = new UserJudge(database, policy, passwords);
     this.renames = renames;
     this.sessions = sessions;
     this.changes = changes;
@@ -78,7 +78,7 @@ public final class Users {
             Optional.of(password),
             Optional.of(RoleId.SUPER_ADMIN),
             UserSettings.defaults());
-    String hash = hash(admin);
+    String hash = judge.hash(admin);
     return database.write(
         tx -> {
           superAdmins.lock(tx);
@@ -94,7 +94,7 @@ public final class Users {
    */
   public UserId create(Principal principal, NewUser user) {
     policy.require(principal, Permission.USER_CREATE);
-    String hash = hash(user);
+    String hash = judge.hash(user);
     return database.write(tx -> insert(tx, principal, user, hash));
   }
 
@@ -105,7 +105,7 @@ public final class Users {
    */
   public void update(Principal principal, UserChange change) {
     policy.require(principal, Permission.USER_UPDATE, change.id());
-    Optional<String> hash = newHash(principal, change);
+    Optional<String> hash = judge.newHash(principal, change);
     database.write(
         tx -> {
           update(tx, principal, change, hash);
@@ -128,39 +128,6 @@ public final class Users {
               .map(id -> setDisabled(tx, principal, id, stored.get(id), disabled))
               .toList();
         });
-  }
-
-  /** Raises {@code INVALID} with every fault at once. */
-  private String hash(NewUser user) {
-    List<FieldError> faults = UserRules.faults(user.username(), user.name(), user.surname());
-    user.password()
-        .flatMap(password -> passwords.fault(password, user.names()))
-        .ifPresent(faults::add);
-    requireNone(faults);
-    return user.password().map(passwords::hash).orElse("");
-  }
-
-  /** The hash of the new password, if there is one; made before the transaction, as it is slow. */
-  private Optional<String> newHash(Principal principal, UserChange change) {
-    Account account =
-        database.read(tx -> store.findAccount(tx, change.id())).orElseThrow(Problem::notFound);
-    User after = change.applyTo(account.user());
-    List<FieldError> faults = UserRules.faults(after.username(), after.name(), after.surname());
-    if (change.password().isPresent()) {
-      policy.requireNotByOwnToken(principal, change.id());
-      passwords.fault(change.password().get(), after.names()).ifPresent(faults::add);
-      if (principal.userId().equals(change.id())) {
-        passwords.faultOfCurrent(change.currentPassword(), account).ifPresent(faults::add);
-      }
-    }
-    requireNone(faults);
-    return change.password().map(passwords::hash);
-  }
-
-  private static void requireNone(List<FieldError> faults) {
-    if (!faults.isEmpty()) {
-      throw Problem.invalid(faults);
-    }
   }
 
   private UserId insert(Tx tx, Principal principal, NewUser user, String hash) {
@@ -275,7 +242,8 @@ public final class Users {
 
   private void requireFreeName(Tx tx, String username) {
     if (store.findAccount(tx, username).isPresent()) {
-      throw Problem.conflict("username", "User with username \"" + username + "\" already exists.");
+      FieldError taken = UserJudge.taken(username);
+      throw Problem.conflict(taken.field(), taken.message());
     }
   }
 
