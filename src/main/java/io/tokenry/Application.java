@@ -156,7 +156,6 @@ public final class Application implements AutoCloseable {
 
   private void mountTokenPages(Pages pages) {
     TokenLists lists = new TokenLists(database, policy, uses);
-    UserDirectory directory = new UserDirectory(database, policy, new TokenOwners());
     new TokenListPages(lists, directory, new Preferences(database)).mount(pages);
     new TokenBulkPages(new TokenBulk(database, policy, tokens), lists).mount(pages);
     new TokenRowPages(tokens, lists).mount(pages);
