@@ -193,6 +193,14 @@ public final class Application implements AutoCloseable {
         new Password(admin.password().reveal()));
   }
 
+  /**
+   * Fills an empty instance with examples; the application must have been given this clock. Raises
+   * {@code CONFLICT} where there is a user already.
+   */
+  void fillWithExamples(MovableClock clock, Password password) {
+    new Demo(users, roles, tokens, uses, clock).fill(password);
+  }
+
   /** Begins to serve; returns the address people reach. */
   public String start() {
     int port = server.start();

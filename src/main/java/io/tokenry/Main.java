@@ -4,8 +4,11 @@ import io.tokenry.config.ConfigException;
 import io.tokenry.config.ConfigLoader;
 import io.tokenry.config.Setting;
 import io.tokenry.problem.ProblemException;
+import io.tokenry.user.Password;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +28,12 @@ import picocli.CommandLine.Option;
         "Manages API tokens: issues them, shows who holds them, says whether one is good.",
     mixinStandardHelpOptions = true,
     version = "tokenry 0.1.0",
-    subcommands = {Main.Serve.class, Main.Train.class, GenerateCompletion.class})
+    subcommands = {
+      Main.Serve.class,
+      Main.FillDemo.class,
+      Main.Train.class,
+      GenerateCompletion.class
+    })
 public final class Main implements Callable<Integer> {
 
   private static final int CANNOT_START = 1;
@@ -154,6 +162,40 @@ public final class Main implements Callable<Integer> {
       } finally {
         Console.stopped();
       }
+    }
+  }
+
+  @Command(
+      name = "demo",
+      description = "Fills an empty instance with invented users, roles and 200 tokens.",
+      mixinStandardHelpOptions = true)
+  static final class FillDemo implements Callable<Integer> {
+
+    private static final int PASSWORD_BYTES = 12;
+
+    @Mixin private Instance instance = new Instance();
+
+    @Override
+    public Integer call() {
+      ConfigLoader.Loaded loaded = instance.load(Map.of());
+      loaded.applyToLogging();
+      MovableClock clock = new MovableClock(Clock.systemUTC().instant());
+      String password = newPassword();
+      try (Application application = new Application(loaded.config(), clock)) {
+        application.fillWithExamples(clock, new Password(password));
+      }
+      Console.print(
+          "The examples are in. Start ./tokenry with the same options and sign in as Admin, or as"
+              + " alice.moore, with\n  "
+              + password
+              + "\n");
+      return 0;
+    }
+
+    private static String newPassword() {
+      byte[] bytes = new byte[PASSWORD_BYTES];
+      new SecureRandom().nextBytes(bytes);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
   }
 

@@ -12,6 +12,7 @@ import io.tokenry.html.SessionCookie;
 import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
+import io.tokenry.problem.ProblemType;
 import io.tokenry.user.Password;
 import java.util.HashMap;
 import java.util.List;
@@ -65,10 +66,21 @@ public final class SetUpPages {
       render(request, 422, link, username, errors);
       return;
     }
-    SignIn.NewSession session =
-        signIn.signIn(username, password, SessionKind.WEB, request.origin());
-    cookie.write(request.ctx(), session.secret().reveal());
+    signInAtOnce(request, username, password);
     request.redirect("/");
+  }
+
+  /** The administrator exists by now; in a rush of passwords the sign-in page does it later. */
+  private void signInAtOnce(PageRequest request, String username, Password password) {
+    try {
+      SignIn.NewSession session =
+          signIn.signIn(username, password, SessionKind.WEB, request.origin());
+      cookie.write(request.ctx(), session.secret().reveal());
+    } catch (ProblemException e) {
+      if (e.problem().type() != ProblemType.RATE_LIMITED) {
+        throw e;
+      }
+    }
   }
 
   private void requireOpen(String link) {
