@@ -1,5 +1,7 @@
 package io.tokenry;
 
+import io.tokenry.access.Credential;
+import io.tokenry.access.Origin;
 import io.tokenry.access.Principal;
 import io.tokenry.access.RecordId;
 import io.tokenry.access.RoleRules;
@@ -35,61 +37,6 @@ final class Demo {
   static final String ADMIN = "Admin";
   private static final int TOKENS = 200;
   private static final Duration COMPANY_AGE = Duration.ofDays(420);
-  private static final List<String> PEOPLE =
-      List.of(
-          "alice.moore Alice Moore",
-          "bob.singh Bob Singh",
-          "carla.ruiz Carla Ruiz",
-          "dmitry.orlov Dmitry Orlov",
-          "elina.kalnina Elīna Kalniņa",
-          "farid.haddad Farid Haddad",
-          "greta.lind Greta Lind",
-          "hana.sato Hana Satō",
-          "ivan.petrov Ivan Petrov",
-          "julia.klein Julia Klein",
-          "kofi.mensah Kofi Mensah",
-          "lena.novak Lena Novák",
-          "marco.conti Marco Conti",
-          "nora.berg Nora Berg",
-          "oscar.lopez Óscar López",
-          "priya.nair Priya Nair",
-          "quentin.roy Quentin Roy",
-          "rosa.silva Rosa Silva",
-          "sven.olsen Sven Olsen",
-          "tara.byrne Tara Byrne");
-  private static final List<String> MACHINES = List.of("svc-build", "svc-backup", "svc-monitor");
-  private static final List<String> SYSTEMS =
-      List.of(
-          "ci-deploy",
-          "grafana-read",
-          "backup-nightly",
-          "terraform",
-          "ansible",
-          "inventory-sync",
-          "billing-export",
-          "status-page",
-          "chatops",
-          "release-notes",
-          "cmdb-import",
-          "pager",
-          "log-shipper",
-          "cost-report",
-          "canary",
-          "load-test",
-          "mobile-app",
-          "data-lake");
-  private static final List<String> PLACES =
-      List.of("", "-staging", "-prod", "-eu-1", "-eu-2", "-eu-10", "-us-1", "-lab");
-  private static final List<String> DESCRIPTIONS =
-      List.of(
-          "",
-          "",
-          "Runs every night at 02:00",
-          "Deploys main to staging and production",
-          "Read only; owned by the platform team",
-          "Ask #observability before you change it",
-          "Used by the quarterly report",
-          "Temporary, until the migration is done");
 
   private final Users users;
   private final Roles roles;
@@ -108,9 +55,12 @@ final class Demo {
     this.now = clock.instant();
   }
 
+  private record Person(UserId id, String username) {}
+
   /** One invented token; ages are days before now, ends are days after it. */
   private record Plan(
-      UserId owner,
+      Person owner,
+      Person creator,
       String name,
       String description,
       int age,
@@ -122,70 +72,76 @@ final class Demo {
   /** Raises {@code CONFLICT} where there is a user already, and changes nothing then. */
   void fill(Password password) {
     clock.set(now.minus(COMPANY_AGE));
-    if (users.createFirst(principal(), ADMIN, password).isEmpty()) {
-      throw Problem.of(
-          ProblemType.CONFLICT,
-          "This instance has users already; the demo fills an empty one. Give another folder with"
-              + " --data.");
-    }
-    List<UserId> owners = createPeople(password);
-    plans(owners).stream()
+    UserId admin = users.createFirst(principal(), ADMIN, password).orElseThrow(Demo::notEmpty);
+    List<Person> people = createPeople(password);
+    plans(people, new Person(admin, ADMIN)).stream()
         .sorted(Comparator.comparingInt(Plan::age).reversed())
         .forEach(this::create);
     uses.flush();
     clock.set(now.minus(Duration.ofDays(2)));
-    users.setDisabled(principal(), List.of(owners.get(12), owners.get(18)), true);
+    List<UserId> gone = List.of(people.get(12).id(), people.get(18).id());
+    users.setDisabled(principal(), gone, true);
     clock.set(now);
   }
 
-  private List<UserId> createPeople(Password password) {
+  private static RuntimeException notEmpty() {
+    return Problem.of(
+        ProblemType.CONFLICT,
+        "This instance has users already; the demo fills an empty one. Give another folder with"
+            + " --data.");
+  }
+
+  private List<Person> createPeople(Password password) {
     RoleId auditors =
         roles.create(
             principal(),
             new NewRole("Auditors", UserType.USER, withoutTokens(RoleRules.everything())));
     RoleId deployments = roles.create(principal(), deploymentRole());
-    List<UserId> ids = new ArrayList<>();
-    for (String person : PEOPLE) {
+    List<Person> people = new ArrayList<>();
+    for (String person : DemoWords.PEOPLE) {
       String[] parts = person.split(" ", 3);
-      RoleId role = ids.size() == 3 ? auditors : ids.size() % 7 == 1 ? RoleId.ADMIN : RoleId.USER;
-      Optional<Password> hers = ids.isEmpty() ? Optional.of(password) : Optional.empty();
-      ids.add(createUser(parts[0], parts[1], parts[2], hers, role));
+      int number = people.size();
+      RoleId role = number == 3 ? auditors : number % 7 == 1 ? RoleId.ADMIN : RoleId.USER;
+      Optional<Password> hers = people.isEmpty() ? Optional.of(password) : Optional.empty();
+      people.add(createUser(parts[0], parts[1], parts[2], hers, role));
     }
-    for (String machine : MACHINES) {
-      ids.add(createUser(machine, "", "", Optional.empty(), deployments));
+    for (String machine : DemoWords.MACHINES) {
+      people.add(createUser(machine, "", "", Optional.empty(), deployments));
     }
-    return ids;
+    return people;
   }
 
-  private UserId createUser(
+  private Person createUser(
       String username, String name, String surname, Optional<Password> password, RoleId role) {
-    return users.create(
-        principal(),
-        new NewUser(username, name, surname, password, Optional.of(role), UserSettings.defaults()));
+    NewUser user =
+        new NewUser(username, name, surname, password, Optional.of(role), UserSettings.defaults());
+    return new Person(users.create(principal(), user), username);
   }
 
-  private List<Plan> plans(List<UserId> owners) {
+  private List<Plan> plans(List<Person> people, Person admin) {
     List<Plan> plans = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     while (plans.size() < TOKENS) {
-      UserId owner = owners.get(random.nextInt(owners.size()));
-      String name = pick(SYSTEMS) + pick(PLACES);
-      if (taken.add(owner + name)) {
-        plans.add(plan(owner, name, plans.size()));
+      Person owner = people.get(random.nextInt(people.size()));
+      Person creator = random.nextInt(3) == 0 ? admin : owner;
+      String name = pick(DemoWords.SYSTEMS) + pick(DemoWords.PLACES);
+      if (taken.add(owner.username() + name)) {
+        plans.add(plan(owner, creator, name, plans.size()));
       }
     }
     return plans;
   }
 
   /** Every state has its share: the number decides which one this token is in. */
-  private Plan plan(UserId owner, String name, int number) {
+  private Plan plan(Person owner, Person creator, String name, int number) {
     int age = 100 + random.nextInt(260);
     Optional<Integer> recently = Optional.of(random.nextInt(20));
-    String description = pick(DESCRIPTIONS);
+    String description = pick(DemoWords.DESCRIPTIONS);
     return switch (number % 10) {
       case 0 ->
           new Plan(
               owner,
+              creator,
               name,
               description,
               age,
@@ -195,14 +151,28 @@ final class Demo {
               Optional.of(60 + random.nextInt(30)));
       case 1 ->
           new Plan(
-              owner, name, description, age, end(random.nextInt(13) + 1), true, true, recently);
-      case 2 -> new Plan(owner, name, description, age, 0, false, true, recently);
-      case 3 -> new Plan(owner, name, description, age, end(200), true, true, Optional.empty());
-      case 4 -> new Plan(owner, name, description, age, 0, true, true, Optional.of(91 + age / 40));
-      case 5 -> new Plan(owner, name, description, age, end(90), true, number % 4 == 1, recently);
+              owner,
+              creator,
+              name,
+              description,
+              age,
+              end(random.nextInt(13) + 1),
+              true,
+              true,
+              recently);
+      case 2 -> new Plan(owner, creator, name, description, age, 0, false, true, recently);
+      case 3 ->
+          new Plan(owner, creator, name, description, age, end(200), true, true, Optional.empty());
+      case 4 ->
+          new Plan(
+              owner, creator, name, description, age, 0, true, true, Optional.of(91 + age / 40));
+      case 5 ->
+          new Plan(
+              owner, creator, name, description, age, end(90), true, number % 4 == 1, recently);
       default ->
           new Plan(
               owner,
+              creator,
               name,
               description,
               age,
@@ -217,11 +187,11 @@ final class Demo {
     clock.set(now.minus(Duration.ofDays(plan.age())).minusSeconds(random.nextInt(80_000)));
     NewToken wanted =
         new NewToken(
-            plan.owner(), plan.name(), plan.description(), plan.expiresAt(), plan.enabled());
+            plan.owner().id(), plan.name(), plan.description(), plan.expiresAt(), plan.enabled());
     TokenId id =
         plan.hasValue()
-            ? tokens.createWithValue(principal(), wanted).id()
-            : tokens.create(principal(), List.of(wanted)).getFirst();
+            ? tokens.createWithValue(as(plan.creator()), wanted).id()
+            : tokens.create(as(plan.creator()), List.of(wanted)).getFirst();
     plan.usedDaysAgo()
         .filter(_ -> plan.hasValue())
         .map(days -> now.minus(Duration.ofDays(days)).minusSeconds(random.nextInt(80_000)))
@@ -234,6 +204,17 @@ final class Demo {
 
   private String pick(List<String> choices) {
     return choices.get(random.nextInt(choices.size()));
+  }
+
+  private Principal as(Person person) {
+    UserType type = person.username().equals(ADMIN) ? UserType.SUPER_ADMIN : UserType.USER;
+    return new Principal(
+        person.id(),
+        person.username(),
+        type,
+        RoleRules.everything(),
+        new Credential.Internal(),
+        new Origin("", "", RecordId.next(random)));
   }
 
   private Principal principal() {
