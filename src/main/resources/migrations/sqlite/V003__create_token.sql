@@ -20,8 +20,10 @@ CREATE TABLE token (
     GENERATED ALWAYS AS (CASE expires_at WHEN 0 THEN 253402300800 ELSE expires_at END) STORED,
   UNIQUE (user_id, name)
 ) STRICT;
+-- The list's usual order carries what filters ask, so that both walks and counts need no row.
+CREATE INDEX token_by_name ON token (name_key, id, status, expires_key, lastaccess, generated_at,
+  created_at, user_id, creator_id);
 -- Each index ends with the rowid, which is the id: what is sorted by it has the id as tie-breaker.
-CREATE INDEX token_by_name ON token (name_key);
 CREATE INDEX token_by_user ON token (user_key);
 CREATE INDEX token_by_creator ON token (creator_key);
 CREATE INDEX token_by_expires ON token (expires_key);

@@ -87,7 +87,7 @@ final class TokenCriteria {
     boolean indexed = folded.codePointCount(0, folded.length()) >= SHORTEST_INDEXED_TEXT;
     criteria.add(
         new TokenCriterion(
-            sql, indexed ? Optional.of(ids) : Optional.empty(), Optional.empty(), values));
+            sql, indexed ? Optional.of(ids) : Optional.empty(), Optional.empty(), true, values));
   }
 
   private void expiresWithin(int days) {

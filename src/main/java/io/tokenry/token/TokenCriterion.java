@@ -11,22 +11,27 @@ import java.util.Optional;
  * @param ids selects the ids of all rows it holds for, answered by an index alone; empty where no
  *     index helps
  * @param sort the sorted column it is about, whose index it narrows
+ * @param needsRow whether it asks what only the row itself holds, and no index
  * @param values what both texts bind
  */
 record TokenCriterion(
-    String sql, Optional<String> ids, Optional<TokenSort> sort, Map<String, Object> values) {
+    String sql,
+    Optional<String> ids,
+    Optional<TokenSort> sort,
+    boolean needsRow,
+    Map<String, Object> values) {
 
   /** About a column with an index that is not sorted by. */
   static TokenCriterion indexed(String sql, Map<String, Object> values) {
-    return new TokenCriterion(sql, Optional.of(idsWhere(sql)), Optional.empty(), values);
+    return new TokenCriterion(sql, Optional.of(idsWhere(sql)), Optional.empty(), false, values);
   }
 
   static TokenCriterion sorted(TokenSort sort, String sql, Map<String, Object> values) {
-    return new TokenCriterion(sql, Optional.of(idsWhere(sql)), Optional.of(sort), values);
+    return new TokenCriterion(sql, Optional.of(idsWhere(sql)), Optional.of(sort), false, values);
   }
 
   static TokenCriterion unindexed(String sql, Map<String, Object> values) {
-    return new TokenCriterion(sql, Optional.empty(), Optional.empty(), values);
+    return new TokenCriterion(sql, Optional.empty(), Optional.empty(), false, values);
   }
 
   boolean isAbout(TokenSort column) {
