@@ -7,6 +7,7 @@ import io.tokenry.access.RecordId;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.config.Config;
 import io.tokenry.database.Database;
+import io.tokenry.health.HealthEndpoint;
 import io.tokenry.html.ErrorPage;
 import io.tokenry.html.Pages;
 import io.tokenry.html.SessionCookie;
@@ -127,6 +128,7 @@ public final class Application implements AutoCloseable {
     Origins origins = new Origins(config.http().trustedProxies(), random);
     StaticFiles staticFiles = new StaticFiles();
     staticFiles.mount(router);
+    new HealthEndpoint().mount(router);
 
     SessionCookie cookie = new SessionCookie(!config.http().plainCookies(), random);
     SessionViewers viewers = new SessionViewers(sessions, config.timeZone());
