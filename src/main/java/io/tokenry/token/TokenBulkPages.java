@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class TokenBulkPages {
 
   private static final int PORTION = 1000;
+  private static final Toast NONE_LEFT = Toast.bad("None of these tokens exists any more.");
 
   /** More tokens than this cannot be named in the address that takes the change back. */
   private static final int MOST_TO_UNDO = 50;
@@ -51,7 +52,9 @@ public final class TokenBulkPages {
     }
     try {
       List<TokenRow> rows = rows(request, place, ids(request, place, selection));
-      if (action.equals("export")) {
+      if (rows.isEmpty()) {
+        request.redirect(place.path(), NONE_LEFT);
+      } else if (action.equals("export")) {
         export(request, rows);
       } else {
         Times times = request.times();
@@ -194,7 +197,7 @@ public final class TokenBulkPages {
 
   private static void renderQuestion(PageRequest request, int status, TokenBulkPage page) {
     if (page.rows().isEmpty()) {
-      request.redirect(page.place().path(), Toast.bad("None of these tokens exists any more."));
+      request.redirect(page.place().path(), NONE_LEFT);
       return;
     }
     String title = page.verb().word() + " " + page.countWords();

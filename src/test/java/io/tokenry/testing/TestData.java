@@ -4,12 +4,17 @@ import io.tokenry.access.AccessChanges;
 import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
 import io.tokenry.access.RecordId;
+import io.tokenry.access.RoleRules;
 import io.tokenry.access.UserId;
+import io.tokenry.access.UserType;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.database.Database;
+import io.tokenry.role.NewRole;
 import io.tokenry.role.RoleId;
+import io.tokenry.role.Roles;
 import io.tokenry.token.IssuedToken;
 import io.tokenry.token.NewToken;
+import io.tokenry.token.TokenId;
 import io.tokenry.token.TokenIssuer;
 import io.tokenry.token.Tokens;
 import io.tokenry.user.Accounts;
@@ -20,8 +25,13 @@ import io.tokenry.user.PasswordPolicy;
 import io.tokenry.user.Passwords;
 import io.tokenry.user.UserSettings;
 import io.tokenry.user.Users;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Users and tokens for tests, made by the use cases that people and machines use. */
 public final class TestData {
@@ -31,13 +41,17 @@ public final class TestData {
 
   private final SecureRandom random = new SecureRandom();
   private final Principal system = Principal.system(RecordId.next(random));
+  private final Database database;
+  private final Roles roles;
   private final Users users;
   private final Tokens tokens;
 
   public TestData(Database database) {
+    this.database = database;
     Policy policy = new Policy();
     AuditLog audit = new AuditLog(random);
     Passwords passwords = new Passwords(new PasswordPolicy(8), new PasswordHashes(random, 1));
+    this.roles = new Roles(database, policy, audit, NOBODY_LISTENS);
     this.users =
         new Users(
             database, policy, audit, passwords, (_, _, _) -> {}, (_, _, _) -> {}, NOBODY_LISTENS);
@@ -64,6 +78,53 @@ public final class TestData {
             UserSettings.defaults()));
   }
 
+  /** A role that may not manage API tokens. */
+  public RoleId roleWithoutTokens(String name, UserType type) {
+    RoleRules rules =
+        new RoleRules(
+            Map.of(),
+            true,
+            Map.of(RoleRules.MANAGE_API_TOKENS, false),
+            true,
+            true,
+            RoleRules.ApiMode.DENY_LIST,
+            List.of());
+    return roles.create(system, new NewRole(name, type, rules));
+  }
+
+  public void disable(UserId user) {
+    users.setDisabled(system, List.of(user), true);
+  }
+
+  /** The names of a user's tokens. */
+  public List<String> tokensOf(UserId owner) {
+    return database.read(
+        tx ->
+            tx.handle()
+                .createQuery("SELECT name FROM token WHERE user_id = :owner ORDER BY id")
+                .bind("owner", owner.value())
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** Every text and every blob of the tables that pages write to. */
+  public String everythingStored() {
+    return Stream.of("token", "audit", "session", "user_preference")
+        .map(
+            table ->
+                database.read(
+                    tx ->
+                        tx.handle().createQuery("SELECT * FROM " + table).mapToMap().list().stream()
+                            .map(TestData::readable)
+                            .collect(Collectors.joining("\n"))))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** An enabled token without a value. */
+  public TokenId tokenWithoutValue(UserId owner, String name) {
+    return tokens.create(system, List.of(new NewToken(owner, name, "", 0, true))).getFirst();
+  }
+
   /** An enabled token with a value. */
   public IssuedToken token(UserId owner, String name, String description, long expiresAt) {
     return tokens.createWithValue(system, new NewToken(owner, name, description, expiresAt, true));
@@ -77,4 +138,14 @@ public final class TestData {
         @Override
         public void anythingChanged() {}
       };
+
+  private static String readable(Map<String, Object> row) {
+    return row.values().stream()
+        .map(
+            value ->
+                value instanceof byte[] bytes
+                    ? new String(bytes, StandardCharsets.ISO_8859_1)
+                    : String.valueOf(value))
+        .collect(Collectors.joining(" "));
+  }
 }

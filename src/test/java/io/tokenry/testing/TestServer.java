@@ -3,6 +3,7 @@ package io.tokenry.testing;
 import io.tokenry.Application;
 import io.tokenry.config.Config;
 import io.tokenry.config.ConfigLoader;
+import io.tokenry.database.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real server on a free port, with a fresh SQLite file and one Super admin, {@link #ADMIN} with
@@ -26,10 +28,15 @@ public final class TestServer implements AutoCloseable {
   private final Path data;
   private final Application application;
   private final String address;
+  private final Config config;
+  private final Clock clock;
+  private @Nullable Database database;
 
-  private TestServer(Path data, Application application) {
+  private TestServer(Path data, Config config, Clock clock) {
     this.data = data;
-    this.application = application;
+    this.config = config;
+    this.clock = clock;
+    this.application = new Application(config, clock);
     application.createFirstAdmin();
     this.address = application.start();
   }
@@ -50,7 +57,7 @@ public final class TestServer implements AutoCloseable {
       all.putAll(settings);
       all.values().removeIf(String::isEmpty);
       Config config = ConfigLoader.load(Optional.empty(), all).config();
-      return new TestServer(data, new Application(config, clock));
+      return new TestServer(data, config, clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,8 +73,24 @@ public final class TestServer implements AutoCloseable {
     return application;
   }
 
+  /** The server's database, opened a second time: as another node would. */
+  public synchronized Database database() {
+    if (database == null) {
+      database = Database.open(config.database(), clock);
+    }
+    return database;
+  }
+
+  /** Makes users and tokens without going through the pages. */
+  public TestData data() {
+    return new TestData(database());
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (database != null) {
+      database.close();
+    }
     application.close();
     try (Stream<Path> files = Files.walk(data)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
