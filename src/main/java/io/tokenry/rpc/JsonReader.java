@@ -50,7 +50,8 @@ final class JsonReader {
         throw new RpcException(RpcError.notJson());
       }
       return value;
-    } catch (StreamConstraintsException e) {
+    } catch (StreamConstraintsException | NumberFormatException | IllegalStateException e) {
+      // the last two: an exponent out of range, and too many names with one hash
       throw refused("The received JSON is too large: nested too deep, or a part of it too long.");
     } catch (IOException e) {
       throw new RpcException(RpcError.notJson());

@@ -172,6 +172,12 @@ class RpcEnvelopeTest {
   }
 
   @Test
+  void exponentsOutOfRangeAreRefused() {
+    String body = call("thing.get", "1").replace("[]", "[1e77777777777777777777]");
+    assertThat(rpc.answer(body)).contains("-32600");
+  }
+
+  @Test
   void numbersThatAreTooLongAreRefused() {
     String body = call("thing.get", "1").replace("[]", "[" + "9".repeat(1_000_000) + "]");
     assertThat(rpc.answer(body)).contains("-32600");

@@ -213,9 +213,14 @@ public final class TestApi {
     return error.get("code").asInt() + " " + error.get("data").asText();
   }
 
-  /** The text that answers a body; the credential is left out when empty. */
+  /** As {@link #answerTo}, the body with single quotes. */
   public String answer(String credential, String body) {
-    byte[] request = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return answerTo(credential, body.replace('\'', '"'));
+  }
+
+  /** The text that answers a body; the credential is left out when empty. */
+  public String answerTo(String credential, String body) {
+    byte[] request = body.getBytes(StandardCharsets.UTF_8);
     Optional<String> bearer = Optional.of(credential).filter(given -> !given.isEmpty());
     return new String(dispatcher.answer(request, bearer, origin()), StandardCharsets.UTF_8);
   }
