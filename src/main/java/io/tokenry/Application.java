@@ -117,12 +117,12 @@ public final class Application implements AutoCloseable {
     this.tokens = new Tokens(database, policy, audit, issuer, accounts, facts);
     this.sessions = new Sessions(database, accounts, audit, config.sessions());
     TokenOwners owners = new TokenOwners();
-    Passwords passwords =
-        new Passwords(new PasswordPolicy(config.signIn().minPasswordLength()), hashes);
+    this.signIn = new SignIn(database, accounts, hashes, audit, random, config.signIn());
+    PasswordPolicy passwordPolicy = new PasswordPolicy(config.signIn().minPasswordLength());
+    Passwords passwords = new Passwords(passwordPolicy, hashes, signIn);
     this.users = new Users(database, policy, audit, passwords, owners, sessions, facts);
     this.directory = new UserDirectory(database, policy, owners);
     this.roles = new Roles(database, policy, audit, facts);
-    this.signIn = new SignIn(database, accounts, hashes, audit, random, config.signIn());
     this.setUp = new SetUp(users, random);
 
     this.server = new HttpServer(config.http());

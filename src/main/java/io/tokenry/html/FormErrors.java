@@ -29,7 +29,7 @@ public record FormErrors(Map<String, String> byField, Optional<String> general) 
   public static FormErrors of(ProblemException thrown) {
     Problem problem = thrown.problem();
     return switch (problem.type()) {
-      case INVALID, CONFLICT, FORBIDDEN, IN_USE ->
+      case INVALID, CONFLICT, FORBIDDEN, IN_USE, RATE_LIMITED ->
           problem.fields().isEmpty()
               ? new FormErrors(Map.of(), Optional.of(problem.detail()))
               : of(problem.fields());

@@ -18,18 +18,22 @@ import io.tokenry.problem.ProblemType;
 import io.tokenry.user.Account;
 import io.tokenry.user.Accounts;
 import io.tokenry.user.Password;
+import io.tokenry.user.PasswordAttempts;
 import io.tokenry.user.PasswordHashes;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Signs people and API clients in. An unknown user, a wrong password and a waiting account get the
  * same answer, at the same cost.
  */
-public final class SignIn {
+public final class SignIn implements PasswordAttempts {
 
   private static final String REFUSED =
       "Incorrect user name or password or account is temporarily blocked.";
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
   private static final String NO_ACCESS = "No permissions for system access.";
 
   private final SessionStore store = new SessionStore();
@@ -68,6 +72,29 @@ public final class SignIn {
     // Attempts on one account follow each other, so that parallel honest ones are not counted as
     // failures of each other.
     return oneAtATime.run(username, () -> attempt(username, password, kind, origin));
+  }
+
+  @Override
+  public boolean attempt(Principal principal, BooleanSupplier isRight) {
+    String username = principal.username();
+    String address = principal.origin().address();
+    return oneAtATime.run(
+        username,
+        () -> {
+          if (!database.write(tx -> throttle.admit(tx, username, address))) {
+            throw Problem.rateLimited(
+                "Too many wrong passwords. Wait a little, then try again.", RETRY_AFTER);
+          }
+          boolean right = isRight.getAsBoolean();
+          if (right) {
+            database.write(
+                tx -> {
+                  throttle.succeeded(tx, username, address);
+                  return true;
+                });
+          }
+          return right;
+        });
   }
 
   private NewSession attempt(String username, Password password, SessionKind kind, Origin origin) {

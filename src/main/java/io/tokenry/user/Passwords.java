@@ -1,5 +1,6 @@
 package io.tokenry.user;
 
+import io.tokenry.access.Principal;
 import io.tokenry.problem.FieldError;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +10,12 @@ public final class Passwords {
 
   private final PasswordPolicy policy;
   private final PasswordHashes hashes;
+  private final PasswordAttempts attempts;
 
-  public Passwords(PasswordPolicy policy, PasswordHashes hashes) {
+  public Passwords(PasswordPolicy policy, PasswordHashes hashes, PasswordAttempts attempts) {
     this.policy = policy;
     this.hashes = hashes;
+    this.attempts = attempts;
   }
 
   /**
@@ -24,10 +27,16 @@ public final class Passwords {
     return policy.refusal(password, names).map(reason -> new FieldError("password", reason));
   }
 
-  /** What is wrong with the password that somebody has to know already. */
-  Optional<FieldError> faultOfCurrent(Optional<Password> current, Account account) {
+  /**
+   * What is wrong with the password that its owner has to know already; raises {@code RATE_LIMITED}
+   * after too many wrong ones.
+   */
+  Optional<FieldError> faultOfCurrent(
+      Principal principal, Optional<Password> current, Account account) {
     boolean right =
-        current.filter(typed -> hashes.matches(typed, account.passwordHash())).isPresent();
+        current.isPresent()
+            && attempts.attempt(
+                principal, () -> hashes.matches(current.get(), account.passwordHash()));
     return right
         ? Optional.empty()
         : Optional.of(new FieldError("current_password", "This is not your present password."));

@@ -50,7 +50,9 @@ final class UserJudge {
       policy.requireNotByOwnToken(principal, change.id());
       passwords.fault(change.password().get(), after.names()).ifPresent(faults::add);
       if (principal.userId().equals(change.id())) {
-        passwords.faultOfCurrent(change.currentPassword(), account).ifPresent(faults::add);
+        passwords
+            .faultOfCurrent(principal, change.currentPassword(), account)
+            .ifPresent(faults::add);
       }
     }
     requireNone(faults);

@@ -50,7 +50,11 @@ public final class TestData {
     this.database = database;
     Policy policy = new Policy();
     AuditLog audit = new AuditLog(random);
-    Passwords passwords = new Passwords(new PasswordPolicy(8), new PasswordHashes(random, 1));
+    Passwords passwords =
+        new Passwords(
+            new PasswordPolicy(8),
+            new PasswordHashes(random, 1),
+            (_, isRight) -> isRight.getAsBoolean());
     this.roles = new Roles(database, policy, audit, NOBODY_LISTENS);
     this.users =
         new Users(

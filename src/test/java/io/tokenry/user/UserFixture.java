@@ -40,7 +40,10 @@ final class UserFixture implements UserRenames, SessionEnding, TokenCounts, Acce
             database.database(),
             policy,
             new AuditLog(new Random(1)),
-            new Passwords(new PasswordPolicy(12), new PasswordHashes(new SecureRandom(), 2)),
+            new Passwords(
+                new PasswordPolicy(12),
+                new PasswordHashes(new SecureRandom(), 2),
+                (_, isRight) -> isRight.getAsBoolean()),
             this,
             this,
             this);
