@@ -1,0 +1,157 @@
+package io.tokenry.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenry.testing.Browser;
+import io.tokenry.testing.TestServer;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Roles in the browser. The four built-in ones have the numbers 1 to 4. */
+class RolePagesTest {
+
+  private static final String GOOD = "nine green bottles";
+
+  private final TestServer server = TestServer.start();
+  private final Browser admin = Browser.signedIn(server, TestServer.ADMIN, TestServer.PASSWORD);
+
+  @AfterEach
+  void stop() {
+    admin.close();
+    server.close();
+  }
+
+  @Test
+  void aRoleIsCreatedShownChangedAndDeleted() {
+    HttpResponse<String> created = send("/roles", form("Auditors", "api", "token.get"));
+    assertThat(location(created)).isEqualTo("/roles?show=5#role-5");
+    assertThat(admin.get("/roles").body())
+        .contains("User role Auditors added.")
+        .contains("All but token.get");
+
+    Map<String, String> change = form("Auditors", "api_mode", "1", "api", "*.get");
+    assertThat(send("/roles/5", change).statusCode()).isEqualTo(303);
+    assertThat(admin.get("/roles").body()).contains("Only *.get");
+    assertThat(admin.get("/roles/5").body())
+        .containsPattern("value=\"\\*\\.get\" checked")
+        .containsPattern("name=\"api_mode\" value=\"1\" checked");
+
+    assertThat(admin.get("/roles/5/delete").body()).contains("Delete “Auditors”?");
+    assertThat(location(send("/roles/5/delete", Map.of()))).isEqualTo("/roles");
+    assertThat(admin.get("/roles/5").statusCode()).isEqualTo(404);
+  }
+
+  /** The role decides at once, for people who are signed in already too. */
+  @Test
+  void withoutManageApiTokensTheTokenPagesAreGoneAtOnce() {
+    createUser("alice", "1");
+    try (Browser alice = Browser.signedIn(server, "alice", GOOD)) {
+      assertThat(alice.get("/profile").body()).contains("/profile/tokens");
+      Map<String, String> withoutTokens = form("User role");
+      withoutTokens.remove("manage_api_tokens");
+
+      assertThat(send("/roles/1", withoutTokens).statusCode()).isEqualTo(303);
+
+      assertThat(alice.get("/profile").body()).doesNotContain("/profile/tokens");
+      assertThat(alice.get("/profile/tokens").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void faultsStandBesideTheirFieldsAndNothingIsLost() {
+    HttpResponse<String> answer =
+        send("/roles", form("", "type", "9", "api_mode", "1", "ui", "users.users"));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("3 fields need another look.")
+        .contains("id=\"name-error\"")
+        .contains("id=\"type-error\"")
+        .contains("id=\"api-error\"")
+        .containsPattern("name=\"ui\" value=\"users.users\" checked")
+        .containsPattern("name=\"api_mode\" value=\"1\" checked");
+    assertThat(send("/roles", form("User role")).body()).contains("id=\"name-error\"");
+    assertThat(send("/roles", form("x".repeat(256))).body()).contains("id=\"name-error\"");
+    assertThat(send("/roles", form("R", "api", "frob.get")).body()).contains("id=\"api-error\"");
+  }
+
+  @Test
+  void theBuiltInAndTheUsedStayAndSayWhy() {
+    assertThat(admin.get("/roles/3").body()).contains("This role is built in");
+    assertThat(send("/roles/3", form("Mine")).statusCode()).isEqualTo(422);
+    createUser("alice", "1");
+
+    assertThat(admin.get("/roles/1/delete").body())
+        .contains("1 user has this role")
+        .doesNotContain("danger-fill");
+    assertThat(location(send("/roles/1/delete", Map.of()))).isEqualTo("/roles/1");
+    assertThat(admin.get("/roles/1").body()).contains("Give them another role first.");
+  }
+
+  @Test
+  void theTypeOfOnesOwnRoleIsFixed() {
+    send("/roles", form("Own", "type", "3", "ui", "users.user_roles"));
+    createUser("boss", "5");
+    try (Browser boss = Browser.signedIn(server, "boss", GOOD)) {
+      assertThat(boss.get("/roles/5").body())
+          .contains("This is your own role")
+          .doesNotContain("name=\"type\"");
+      Map<String, String> demoting = form("Own", "type", "1", "ui", "users.user_roles");
+      assertThat(boss.post("/roles/5", demoting).statusCode()).isEqualTo(303);
+      assertThat(boss.get("/roles/5").statusCode()).isEqualTo(200);
+
+      HttpResponse<String> closing = boss.post("/roles/5", form("Own", "ui", "users.users"));
+      assertThat(closing.statusCode()).isEqualTo(422);
+      assertThat(closing.body()).contains("You cannot close User roles in your own role");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/roles", "/roles/new", "/roles/1", "/roles/1/delete"})
+  void onlyWhoMayOpenTheSectionSeesIt(String path) {
+    createUser("alice", "2");
+    try (Browser alice = Browser.signedIn(server, "alice", GOOD);
+        Browser nobody = new Browser(server)) {
+      assertThat(alice.get(path).statusCode()).isEqualTo(404);
+      assertThat(location(nobody.get(path))).startsWith("/sign-in");
+      alice.get("/profile");
+      assertThat(alice.post("/roles", form("x")).statusCode()).isEqualTo(404);
+    }
+    assertThat(admin.get("/roles/77").statusCode()).isEqualTo(404);
+    assertThat(admin.get("/roles/x").statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> send(String path, Map<String, String> fields) {
+    admin.get("/roles/new");
+    return admin.post(path, fields);
+  }
+
+  private void createUser(String username, String role) {
+    admin.get("/users/new");
+    admin.post(
+        "/users",
+        Map.of("username", username, "roleid", role, "password", GOOD, "repeat_password", GOOD));
+  }
+
+  private static Map<String, String> form(String name, String... more) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("name", name);
+    fields.put("type", "1");
+    fields.put("manage_api_tokens", "1");
+    fields.put("api_access", "1");
+    fields.put("api_mode", "0");
+    for (int i = 0; i < more.length; i += 2) {
+      fields.put(more[i], more[i + 1]);
+    }
+    return fields;
+  }
+
+  private static String location(HttpResponse<String> response) {
+    return response.headers().firstValue("location").orElse("");
+  }
+}
