@@ -68,7 +68,7 @@ public record RoleFormPage(Optional<RoleUse> use, RoleEntries entries, FormError
   /** How many methods are listed, for what the list is folded under. */
   public String listed() {
     int count = entries.methods().size();
-    return count == 0 ? "List: none" : "List: " + count;
+    return "Listed methods: " + (count == 0 ? "none" : count);
   }
 
   /** Every method and pattern, by service, with what spans services first. */
