@@ -224,6 +224,7 @@ public final class Application implements AutoCloseable {
   /** Stops listening, stores what waits, and closes the database. */
   @Override
   public void close() {
+    housekeeping.stop();
     server.close();
     uses.flush();
     database.close();

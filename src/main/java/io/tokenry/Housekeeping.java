@@ -5,6 +5,8 @@ import io.tokenry.session.Sessions;
 import io.tokenry.token.TokenUses;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ final class Housekeeping {
   private final Vertx vertx;
   private final TokenUses uses;
   private final Sessions sessions;
+  private final List<Long> timers = new CopyOnWriteArrayList<>();
 
   Housekeeping(Vertx vertx, TokenUses uses, Sessions sessions) {
     this.vertx = vertx;
@@ -30,8 +33,13 @@ final class Housekeeping {
     every(SWEEP, "remove dead sessions", sessions::sweep);
   }
 
+  /** Begins nothing more; what runs goes on to its end. */
+  void stop() {
+    timers.forEach(vertx::cancelTimer);
+  }
+
   private void every(Duration period, String what, Runnable job) {
-    vertx.setPeriodic(period.toMillis(), _ -> run(what, job));
+    timers.add(vertx.setPeriodic(period.toMillis(), _ -> run(what, job)));
   }
 
   private void run(String what, Runnable job) {
