@@ -16,8 +16,13 @@ import io.tokenry.role.RoleId;
 import io.tokenry.testing.EachDatabase;
 import io.tokenry.testing.TestDatabase;
 import io.tokenry.user.UserOutcome.Result;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 class UsersTest {
@@ -141,6 +146,27 @@ class UsersTest {
     assertThat(fixture.users.setDisabled(stale, List.of(last), true))
         .containsExactly(new UserOutcome(last, "root", Result.LAST_SUPER_ADMIN));
     assertThat(fixture.isDisabled(last)).isFalse();
+  }
+
+  /** Two people in a quarrel, or one thief with two accounts, must not leave nobody in charge. */
+  @EachDatabase
+  void twoAdministratorsCannotDisableEachOther(TestDatabase database) throws Exception {
+    UserFixture fixture = new UserFixture(database);
+    Principal first = fixture.admin("first");
+    Principal second = fixture.admin("second");
+    List<Callable<List<UserOutcome>>> both =
+        List.of(
+            () -> fixture.users.setDisabled(first, List.of(second.userId()), true),
+            () -> fixture.users.setDisabled(second, List.of(first.userId()), true));
+
+    List<Result> results = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      for (Future<List<UserOutcome>> outcome : threads.invokeAll(both)) {
+        results.add(outcome.get().getFirst().result());
+      }
+    }
+
+    assertThat(results).containsExactlyInAnyOrder(Result.CHANGED, Result.LAST_SUPER_ADMIN);
   }
 
   @EachDatabase
