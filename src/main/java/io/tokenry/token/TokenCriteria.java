@@ -8,12 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Says in SQL what a {@link TokenFilter} asks. */
 final class TokenCriteria {
 
   /** The index of trigrams knows nothing of shorter texts. */
   private static final int SHORTEST_INDEXED_TEXT = 3;
+
+  private static final Pattern DIGIT = Pattern.compile("[0-9]");
+
+  /** Sorts after every letter there is. */
+  private static final String LAST_LETTER = Character.toString(Character.MAX_CODE_POINT);
 
   private static final String OWNER_DISABLED = "user_id IN (SELECT user_id FROM disabled_user)";
 
@@ -71,23 +77,42 @@ final class TokenCriteria {
       return;
     }
     String folded = SortKey.folded(text);
-    Map<String, Object> values =
-        Map.of(
-            "text",
-            folded,
-            "phrase",
-            "\"" + folded.replace("\"", "\"\"") + "\"",
-            "like",
-            SortKey.likeAnywhere(text));
+    Map<String, Object> values = Map.of("text", folded, "like", SortKey.likeAnywhere(text));
     String sql = dialect.choose("instr(search_key, :text) > 0", "search_key LIKE :like");
-    String ids =
-        dialect.choose(
-            "SELECT rowid AS id FROM token_text WHERE token_text MATCH :phrase",
-            "SELECT id FROM token WHERE search_key LIKE :like");
-    boolean indexed = folded.codePointCount(0, folded.length()) >= SHORTEST_INDEXED_TEXT;
-    criteria.add(
-        new TokenCriterion(
-            sql, indexed ? Optional.of(ids) : Optional.empty(), Optional.empty(), true, values));
+    if (folded.codePointCount(0, folded.length()) < SHORTEST_INDEXED_TEXT) {
+      criteria.add(TokenCriterion.ofRow(sql, Optional.empty(), Optional.empty(), values));
+    } else if (dialect == Dialect.POSTGRESQL) {
+      String ids = "SELECT id FROM token WHERE search_key LIKE :like";
+      criteria.add(TokenCriterion.ofRow(sql, Optional.of(ids), Optional.empty(), values));
+    } else {
+      criteria.add(textInTrigrams(sql, folded));
+    }
+  }
+
+  private static TokenCriterion textInTrigrams(String sql, String folded) {
+    String ids = "SELECT rowid AS id FROM token_text WHERE token_text MATCH :phrase";
+    String phrase = "\"" + folded.replace("\"", "\"\"") + "\"";
+    Optional<TokenCriterion.Halves> halves =
+        DIGIT.matcher(folded).find() ? Optional.empty() : Optional.of(halves(sql, folded, phrase));
+    return TokenCriterion.ofRow(
+        sql, Optional.of(ids), halves, Map.of("text", folded, "phrase", phrase));
+  }
+
+  /** Without digits a text is in the sort key of a name as it is in the name. */
+  private static TokenCriterion.Halves halves(String sql, String folded, String phrase) {
+    TokenCriterion beginning =
+        TokenCriterion.sorted(
+            TokenSort.NAME,
+            "name_key BETWEEN :text AND :beyond",
+            Map.of("text", folded, "beyond", folded + LAST_LETTER));
+    String ids = "SELECT rowid AS id FROM token_text WHERE token_text MATCH :elsewhere";
+    TokenCriterion elsewhere =
+        TokenCriterion.ofRow(
+            sql,
+            Optional.of(ids),
+            Optional.empty(),
+            Map.of("text", folded, "elsewhere", phrase + " NOT ^ " + phrase));
+    return new TokenCriterion.Halves(beginning, elsewhere);
   }
 
   private void expiresWithin(int days) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  *     index helps
  * @param sort the sorted column it is about, whose index it narrows
  * @param needsRow whether it asks what only the row itself holds, and no index
+ * @param halves the same in two parts, where names sort together that have it
  * @param values what both texts bind
  */
 record TokenCriterion(
@@ -19,19 +20,40 @@ record TokenCriterion(
     Optional<String> ids,
     Optional<TokenSort> sort,
     boolean needsRow,
+    Optional<Halves> halves,
     Map<String, Object> values) {
+
+  /**
+   * A text at the beginning of the name, and anywhere else; together all that have it.
+   *
+   * @param beginning narrows the index of names, and may leave some that do not have the text
+   */
+  record Halves(TokenCriterion beginning, TokenCriterion elsewhere) {}
 
   /** About a column with an index that is not sorted by. */
   static TokenCriterion indexed(String sql, Map<String, Object> values) {
-    return new TokenCriterion(sql, Optional.of(idsWhere(sql)), Optional.empty(), false, values);
+    return new TokenCriterion(
+        sql, Optional.of(idsWhere(sql)), Optional.empty(), false, Optional.empty(), values);
   }
 
   static TokenCriterion sorted(TokenSort sort, String sql, Map<String, Object> values) {
-    return new TokenCriterion(sql, Optional.of(idsWhere(sql)), Optional.of(sort), false, values);
+    return new TokenCriterion(
+        sql, Optional.of(idsWhere(sql)), Optional.of(sort), false, Optional.empty(), values);
   }
 
   static TokenCriterion unindexed(String sql, Map<String, Object> values) {
-    return new TokenCriterion(sql, Optional.empty(), Optional.empty(), false, values);
+    return new TokenCriterion(
+        sql, Optional.empty(), Optional.empty(), false, Optional.empty(), values);
+  }
+
+  /**
+   * About what only the row itself holds.
+   *
+   * @param ids as in the record
+   */
+  static TokenCriterion ofRow(
+      String sql, Optional<String> ids, Optional<Halves> halves, Map<String, Object> values) {
+    return new TokenCriterion(sql, ids, Optional.empty(), true, halves, values);
   }
 
   boolean isAbout(TokenSort column) {

@@ -27,8 +27,8 @@ public record TokenListPage(
     Optional<TokenRow> pinned,
     Optional<TokenId> shown) {
 
-  /** Above this, counting may take longer than the rows. */
-  static final long COUNTED_AT_ONCE = 20_000;
+  /** Above this, counting may take longer than the rows, where there are very many tokens. */
+  static final long COUNTED_AT_ONCE = 2_000;
 
   public TokenListPage {
     faults = List.copyOf(faults);

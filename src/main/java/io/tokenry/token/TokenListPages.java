@@ -78,7 +78,7 @@ public final class TokenListPages {
     TokenListing listing =
         lists.page(principal, place.scope(), filter, query.order(), cursor, size);
     OptionalLong total =
-        lists.totalUpTo(principal, place.scope(), filter, TokenListPage.COUNTED_AT_ONCE);
+        lists.totalIfSoon(principal, place.scope(), filter, TokenListPage.COUNTED_AT_ONCE);
     if (faults.isEmpty()) {
       preferences.remember(principal, place.preference(), query.isPlain() ? "" : query.address());
     }

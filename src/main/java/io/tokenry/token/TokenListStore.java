@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -51,18 +53,28 @@ final class TokenListStore {
       return sort(tx, criteria, few, slice);
     }
     return walkPatiently(tx, criteria, slice)
+        .or(() -> inHalves(tx, criteria, slice))
         .orElseGet(() -> sort(tx, criteria, fewestOfMany(tx, criteria), slice));
+  }
+
+  /** How many there are, if there are few tokens in all or no more of these than the bound. */
+  OptionalLong countIfSoon(Tx tx, List<TokenCriterion> criteria, long most) {
+    boolean fewInAll = count(tx, List.of(), bounds.many() + 1L) <= bounds.many();
+    boolean soon = fewInAll || (criteria.isEmpty() && countsAllAtOnce(tx));
+    long counted = count(tx, criteria, soon ? Long.MAX_VALUE : most + 1);
+    return soon || counted <= most ? OptionalLong.of(counted) : OptionalLong.empty();
   }
 
   /** How many there are, counting no further than the bound. */
   long count(Tx tx, List<TokenCriterion> criteria, long most) {
-    if (criteria.isEmpty() && most == Long.MAX_VALUE) {
-      return tx.handle().createQuery("SELECT count(*) FROM token").mapTo(Long.class).one();
+    if (criteria.isEmpty() && (most == Long.MAX_VALUE || countsAllAtOnce(tx))) {
+      String sql = "SELECT count(*) FROM token";
+      return Math.min(most, tx.handle().createQuery(sql).mapTo(Long.class).one());
     }
     if (criteria.size() == 1 && criteria.getFirst().ids().isPresent()) {
       return count(tx, criteria.getFirst(), most);
     }
-    long bound = most < bounds.many() ? Math.min(bounds.many(), 4 * most) : bounds.many();
+    long bound = most < bounds.many() ? 4L * bounds.few() : bounds.many();
     Conditions conditions = conditions(criteria);
     String found = wanted(tx, "id", criteria, fewest(tx, criteria, bound), conditions);
     return query(tx, "SELECT count(*) FROM (" + found + " LIMIT :most) found", conditions)
@@ -139,6 +151,34 @@ final class TokenListStore {
     return new Walk(found, true);
   }
 
+  /**
+   * Names that begin with a text lie together in the index of names; where the text stands
+   * elsewhere, there are often few. Empty when this is not so.
+   */
+  private Optional<List<TokenKey>> inHalves(
+      Tx tx, List<TokenCriterion> criteria, TokenSlice slice) {
+    Optional<TokenCriterion> text =
+        criteria.stream().filter(criterion -> criterion.halves().isPresent()).findFirst();
+    if (slice.order().sort() != TokenSort.NAME || slice.offset() > 0 || text.isEmpty()) {
+      return Optional.empty();
+    }
+    TokenCriterion.Halves halves = text.get().halves().orElseThrow();
+    List<TokenCriterion> beginning = new ArrayList<>(criteria);
+    beginning.add(halves.beginning());
+    Optional<TokenCriterion> few = fewest(tx, List.of(halves.elsewhere()), bounds.few());
+    return few.flatMap(_ -> walkPatiently(tx, beginning, slice))
+        .map(found -> merged(found, sort(tx, criteria, few, slice), slice));
+  }
+
+  private static List<TokenKey> merged(
+      List<TokenKey> some, List<TokenKey> others, TokenSlice slice) {
+    return Stream.concat(some.stream(), others.stream())
+        .distinct()
+        .sorted(slice.order().byText())
+        .limit(slice.rows())
+        .toList();
+  }
+
   private static boolean goesOn(Tx tx, String entries, Conditions part, long patience) {
     String sql = "SELECT id FROM (" + entries + " LIMIT 1 OFFSET :patience) beyond";
     return query(tx, sql, part).bind("patience", patience).mapTo(Long.class).findOne().isPresent();
@@ -177,7 +217,7 @@ final class TokenListStore {
     boolean answeredByIndex = criteria.stream().noneMatch(TokenCriterion::needsRow);
     String hint = " NOT INDEXED";
     if (driver.isPresent() && tx.dialect() == Dialect.SQLITE) {
-      conditions.and("id IN (" + driver.get().ids().orElseThrow() + ")");
+      conditions.and("id IN (" + driver.get().ids().orElseThrow() + ")", driver.get().values());
     } else if (answeredByIndex) {
       hint = " INDEXED BY " + TokenSort.NAME.index();
     }
@@ -209,6 +249,11 @@ final class TokenListStore {
         .filter(left -> left.tokens() < bound)
         .min(Comparator.comparingLong(Left::tokens))
         .map(Left::criterion);
+  }
+
+  /** SQLite adds up the pages of an index; PostgreSQL has to look at every row. */
+  private static boolean countsAllAtOnce(Tx tx) {
+    return tx.dialect() == Dialect.SQLITE;
   }
 
   private static long count(Tx tx, TokenCriterion criterion, long most) {

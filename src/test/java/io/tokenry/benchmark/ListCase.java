@@ -8,101 +8,111 @@ import io.tokenry.token.TokenOrder;
 import io.tokenry.token.TokenSort;
 import io.tokenry.token.TokenState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One way to look at the list of tokens. */
-record ListCase(String name, TokenFilter filter, TokenCursor cursor) {
+/**
+ * One way to look at the list of tokens.
+ *
+ * @param query the filter as the address of the page says it, from its first {@code &} on
+ */
+record ListCase(String name, TokenFilter filter, String query, TokenCursor cursor) {
 
-  private static final TokenOrder BY_EXPIRY = new TokenOrder(TokenSort.EXPIRES_AT, false);
+  private static final TokenCursor BY_NAME = TokenCursor.first(TokenOrder.BY_NAME);
+  private static final TokenCursor BY_EXPIRY =
+      TokenCursor.first(new TokenOrder(TokenSort.EXPIRES_AT, false));
 
   /** The first page in each order, and pages far away. */
   static List<ListCase> ordersAndPages() {
     List<ListCase> cases = new ArrayList<>();
     for (TokenSort sort : TokenSort.values()) {
       for (boolean descending : new boolean[] {false, true}) {
-        TokenOrder order = new TokenOrder(sort, descending);
         String name = "by " + sort.wireName() + (descending ? ", descending" : "");
-        cases.add(new ListCase(name, TokenFilter.none(), TokenCursor.first(order)));
+        cases.add(all(name, TokenCursor.first(new TokenOrder(sort, descending))));
       }
     }
-    cases.add(far("page 500 by its number", TokenCursor.page(TokenOrder.BY_NAME, 500)));
-    cases.add(far("page 10,000 by its number", TokenCursor.page(TokenOrder.BY_NAME, 10_000)));
-    cases.add(far("last page", TokenCursor.last(TokenOrder.BY_NAME)));
+    cases.add(all("page 500 by its number", TokenCursor.page(TokenOrder.BY_NAME, 500)));
+    cases.add(all("page 10,000 by its number", TokenCursor.page(TokenOrder.BY_NAME, 10_000)));
+    cases.add(all("last page", TokenCursor.last(TokenOrder.BY_NAME)));
     return cases;
   }
 
   /** Each filter in two orders. */
   static List<ListCase> filters() {
-    List<ListCase> cases = new ArrayList<>();
-    filter(cases, "name of one token", text("123456"));
-    filter(cases, "name of some dozen", text("grafana-read-prod-12"));
-    filter(cases, "name of one in thirty", text("grafana"));
-    filter(cases, "name of one in six", text("read"));
-    filter(cases, "name of none", text("no such token"));
-    filter(cases, "two letters that hardly occur", text("zq"));
-    filter(cases, "one user", owners(5L));
-    filter(cases, "one user with 20,000 tokens", owners(1L));
-    filter(cases, "three users", owners(5L, 6L, 7L));
-    filter(cases, "one creator of 30,000", filter(Set.of(), Set.of(2L), 0));
-    filter(cases, "expires in less than 14 days", filter(Set.of(), Set.of(), 14));
-    filter(cases, "disabled", status(Optional.of(false), Optional.empty()));
-    for (TokenState state : TokenState.values()) {
-      String name = "state " + state.label();
-      filter(cases, name, status(Optional.empty(), Optional.of(state)));
-    }
-    return cases;
+    return filtersByName().stream()
+        .flatMap(example -> List.of(example, example.byExpiry()).stream())
+        .toList();
   }
 
   /** Each filter once, and no filter. */
   static List<ListCase> totals() {
-    List<ListCase> cases = new ArrayList<>();
-    cases.add(far("all", TokenCursor.first(TokenOrder.BY_NAME)));
-    filters().stream()
-        .filter(example -> example.cursor().order().equals(TokenOrder.BY_NAME))
-        .forEach(cases::add);
+    List<ListCase> cases = new ArrayList<>(filtersByName());
+    cases.addFirst(all("no filter", BY_NAME));
     return cases;
   }
 
-  private static ListCase far(String name, TokenCursor cursor) {
-    return new ListCase(name, TokenFilter.none(), cursor);
+  /** The address of the page. */
+  String address() {
+    String first = "/tokens?sort=" + cursor.order().sort().wireName();
+    String direction = cursor.order().descending() ? "&order=desc" : "";
+    return first + direction + query + "&at=" + cursor.text();
   }
 
-  private static void filter(List<ListCase> cases, String name, TokenFilter filter) {
-    cases.add(new ListCase(name, filter, TokenCursor.first(TokenOrder.BY_NAME)));
-    cases.add(new ListCase(name + ", by expiry", filter, TokenCursor.first(BY_EXPIRY)));
+  private static List<ListCase> filtersByName() {
+    List<ListCase> cases = new ArrayList<>();
+    cases.add(text("name of one token", "123456"));
+    cases.add(text("name of some dozen", "grafana-read-prod-12"));
+    cases.add(text("name of one in thirty", "grafana"));
+    cases.add(text("name of one in six", "read"));
+    cases.add(text("name of none", "no such token"));
+    cases.add(users("one user", "user", 5));
+    cases.add(users("one user with 20,000 tokens", "user", 1));
+    cases.add(users("three users", "user", 5, 6, 7));
+    cases.add(users("one creator of 30,000", "creator", 2));
+    cases.add(
+        new ListCase(
+            "expires in less than 14 days",
+            filter("", Set.of(), Set.of(), 14, Optional.empty()),
+            "&expires_within_on=1&expires_within=14",
+            BY_NAME));
+    for (TokenState state : TokenState.values()) {
+      cases.add(
+          new ListCase(
+              "state " + state.label(),
+              filter("", Set.of(), Set.of(), 0, Optional.of(state)),
+              "&state=" + state.wireName(),
+              BY_NAME));
+    }
+    return cases;
   }
 
-  private static TokenFilter text(String text) {
-    return filter(text, Set.of(), Set.of(), 0, Optional.empty(), Optional.empty());
+  private ListCase byExpiry() {
+    return new ListCase(name + ", by expiry", filter, query, BY_EXPIRY);
   }
 
-  private static TokenFilter owners(Long... owners) {
-    return filter(Set.of(owners), Set.of(), 0);
+  private static ListCase all(String name, TokenCursor cursor) {
+    return new ListCase(name, TokenFilter.none(), "", cursor);
   }
 
-  private static TokenFilter filter(Set<Long> owners, Set<Long> creators, int days) {
-    return filter("", owners, creators, days, Optional.empty(), Optional.empty());
+  private static ListCase text(String name, String text) {
+    TokenFilter filter = filter(text, Set.of(), Set.of(), 0, Optional.empty());
+    return new ListCase(name, filter, "&name=" + text.replace(' ', '+'), BY_NAME);
   }
 
-  private static TokenFilter status(Optional<Boolean> enabled, Optional<TokenState> state) {
-    return filter("", Set.of(), Set.of(), 0, enabled, state);
+  private static ListCase users(String name, String field, long... ids) {
+    Set<UserId> users = Arrays.stream(ids).mapToObj(UserId::new).collect(Collectors.toSet());
+    Set<UserId> owners = field.equals("user") ? users : Set.of();
+    Set<UserId> creators = field.equals("creator") ? users : Set.of();
+    String query = users.stream().map(id -> "&" + field + "=" + id).collect(Collectors.joining());
+    return new ListCase(name, filter("", owners, creators, 0, Optional.empty()), query, BY_NAME);
   }
 
   private static TokenFilter filter(
-      String text,
-      Set<Long> owners,
-      Set<Long> creators,
-      int days,
-      Optional<Boolean> enabled,
-      Optional<TokenState> state) {
+      String text, Set<UserId> owners, Set<UserId> creators, int days, Optional<TokenState> state) {
     return new TokenFilter(
-        text, users(owners), users(creators), days, enabled, state, new LastUsed.Any(), 0, 0);
-  }
-
-  private static Set<UserId> users(Set<Long> ids) {
-    return ids.stream().map(UserId::new).collect(Collectors.toSet());
+        text, owners, creators, days, Optional.empty(), state, new LastUsed.Any(), 0, 0);
   }
 }

@@ -3,6 +3,9 @@ package io.tokenry.benchmark;
 import io.tokenry.config.Config;
 import io.tokenry.database.Database;
 import io.tokenry.database.SortKey;
+import io.tokenry.user.Password;
+import io.tokenry.user.PasswordHashes;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -19,6 +22,11 @@ import java.util.Random;
  * those would take an hour. The same seed gives the same rows.
  */
 final class ManyTokens {
+
+  /** The first user, who is a Super admin. */
+  static final String ADMIN = "owner-1";
+
+  static final String PASSWORD = "measured, not guessed";
 
   private static final long DAY = 86_400;
   private static final int ADMINISTRATORS = 10;
@@ -76,7 +84,7 @@ final class ManyTokens {
     this.now = now;
   }
 
-  /** Fills a new database; the first user is {@code owner-1}, as are all after it by number. */
+  /** Fills a new database; users are called {@code owner-} and their number. */
   static void fill(Config.Database config, int users, int tokens) throws SQLException {
     Database.open(config, Clock.systemUTC()).close();
     ManyTokens many = new ManyTokens(users, tokens, Clock.systemUTC().instant().getEpochSecond());
@@ -126,9 +134,10 @@ final class ManyTokens {
         connection.prepareStatement(
             """
             INSERT INTO users (id, username, name, surname, name_key, search_key, role_id,
-              created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+              created_at, password_hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
+      String hash = new PasswordHashes(new SecureRandom(), 1).hash(new Password(PASSWORD));
       for (int id = 1; id <= users; id++) {
         String username = "owner-" + id;
         insert.setInt(1, id);
@@ -139,6 +148,7 @@ final class ManyTokens {
         insert.setString(6, SortKey.folded(username + "\nFirst" + id + " Last" + id % 97));
         insert.setInt(7, id <= ADMINISTRATORS ? 3 : 1);
         insert.setLong(8, now - 900 * DAY);
+        insert.setString(9, id == 1 ? hash : "");
         insert.addBatch();
       }
       insert.executeBatch();

@@ -33,7 +33,14 @@ public final class Browser implements AutoCloseable {
   private String formToken = "";
 
   public Browser(TestServer server) {
-    this.address = server.address();
+    this(server.address());
+  }
+
+  /**
+   * @param address where the server is, such as {@code http://localhost:8080}
+   */
+  public Browser(String address) {
+    this.address = address;
   }
 
   /** A visitor who has signed in. */

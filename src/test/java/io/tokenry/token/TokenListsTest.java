@@ -16,7 +16,6 @@ import io.tokenry.testing.TestPrincipals;
 import io.tokenry.token.TokenFilter.LastUsed;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 class TokenListsTest {
@@ -122,15 +121,14 @@ class TokenListsTest {
   }
 
   @EachDatabase
-  void totalsStopAtTheirBound(TestDatabase test) {
+  void moreThanMostIsRefused(TestDatabase test) {
     TokenRows rows = new TokenRows(test);
     UserId admin = rows.user(1, "admin");
     List.of("a", "b", "c").forEach(name -> rows.token(admin, name));
     TokenLists lists = lists(test);
 
-    assertThat(lists.totalUpTo(ADMIN, TokenScope.VISIBLE, TokenFilter.none(), 3))
-        .isEqualTo(OptionalLong.of(3));
-    assertThat(lists.totalUpTo(ADMIN, TokenScope.VISIBLE, TokenFilter.none(), 2)).isEmpty();
+    assertThat(lists.totalIfSoon(ADMIN, TokenScope.VISIBLE, TokenFilter.none(), 2)).hasValue(3);
+    assertThat(lists.idsMatching(ADMIN, TokenScope.VISIBLE, TokenFilter.none(), 3)).hasSize(3);
     assertRefused(
         ProblemType.INVALID,
         () -> lists.idsMatching(ADMIN, TokenScope.VISIBLE, TokenFilter.none(), 2));

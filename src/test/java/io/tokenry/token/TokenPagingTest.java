@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -69,6 +70,10 @@ class TokenPagingTest {
                       .as("%s", example.filter())
                       .isEqualTo(expected.size());
                   assertThat(store.count(tx, criteria, 3)).isEqualTo(Math.min(3, expected.size()));
+                  OptionalLong soon = store.countIfSoon(tx, criteria, 12);
+                  boolean few = bounds.many() >= all.size() || expected.size() <= 12;
+                  assertThat(soon.isPresent() || !few).isTrue();
+                  soon.ifPresent(count -> assertThat(count).isEqualTo(expected.size()));
                   assertThat(store.ids(tx, criteria, 1000).stream().map(TokenId::value).toList())
                       .containsExactlyInAnyOrderElementsOf(expected);
                   return true;
