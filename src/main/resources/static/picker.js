@@ -51,6 +51,18 @@ function enhance(select) {
     },
   });
   picker.on("change", () => note(select, picker));
+  keepTyped(select, picker);
+}
+
+/** Text that was typed and not picked goes along with the form, so that it is not lost. */
+function keepTyped(select, picker) {
+  const field = document.querySelector(`[data-typed-for="${select.id}"]`);
+  if (!field) return;
+  const put = () => !picker.items.length && field.value && picker.setTextboxValue(field.value);
+  picker.on("type", (text) => (field.value = text));
+  picker.on("item_add", () => (field.value = ""));
+  picker.on("blur", put);
+  put();
 }
 
 /** Warns at once about a chosen owner whose tokens cannot work. */

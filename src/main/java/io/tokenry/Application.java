@@ -152,7 +152,6 @@ public final class Application implements AutoCloseable {
     errors.mount(router);
   }
 
-  /** Paths with a fixed name come before {@code /tokens/:id}. */
   private void mountUserPages(Pages pages) {
     int minPasswordLength = config.signIn().minPasswordLength();
     new UserPickerPages(directory).mount(pages);
@@ -162,6 +161,7 @@ public final class Application implements AutoCloseable {
     new ProfilePages(users, directory, config.timeZone(), minPasswordLength).mount(pages);
   }
 
+  /** Paths with a fixed name come before {@code /tokens/:id}. */
   private void mountTokenPages(Pages pages) {
     TokenLists lists = new TokenLists(database, policy, uses);
     new TokenListPages(lists, directory, new Preferences(database)).mount(pages);

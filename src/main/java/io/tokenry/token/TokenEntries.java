@@ -56,6 +56,11 @@ public record TokenEntries(
         : entries.withExpiry(false, ExpiryPreset.NEVER, "");
   }
 
+  TokenEntries withUser(String newUser) {
+    return new TokenEntries(
+        name, newUser, "", description, expires, preset, expiresAt, shown, enabled);
+  }
+
   TokenEntries withExpiry(boolean newExpires, String newPreset, String newExpiresAt) {
     return new TokenEntries(
         name,

@@ -41,7 +41,7 @@ final class TokenForm {
   static NewToken create(TokenEntries entries, Optional<UserId> owner, Times times) {
     TokenForm form = new TokenForm(times);
     String name = form.name(entries.name());
-    UserId user = owner.orElseGet(() -> form.user(entries.user()));
+    UserId user = owner.orElseGet(() -> form.user(entries));
     String description = form.description(entries.description());
     long expiresAt = form.future(form.expiry(entries));
     form.raiseFaults();
@@ -114,12 +114,17 @@ final class TokenForm {
     return name;
   }
 
-  private UserId user(String chosen) {
-    if (!USER_ID.matcher(chosen).matches()) {
-      fault(USER, "Choose the user this token belongs to.");
+  private UserId user(TokenEntries entries) {
+    if (!USER_ID.matcher(entries.user()).matches()) {
+      String typed = entries.typedUser().strip();
+      fault(
+          USER,
+          typed.isEmpty()
+              ? "Choose the user this token belongs to."
+              : "Choose a user from the list; “" + typed + "” alone is not a username.");
       return UserId.NOBODY;
     }
-    return new UserId(Long.parseLong(chosen));
+    return new UserId(Long.parseLong(entries.user()));
   }
 
   private String description(String typed) {

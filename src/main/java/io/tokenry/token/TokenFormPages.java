@@ -23,6 +23,7 @@ public final class TokenFormPages {
 
   private static final Pattern DAYS = Pattern.compile("([1-9][0-9]{0,4})d");
   private static final int LATEST_CHANGES = 50;
+  private static final int MOST_OFFERED = 50;
 
   private final Tokens tokens;
   private final TokenLists lists;
@@ -55,7 +56,7 @@ public final class TokenFormPages {
 
   private void create(PageRequest request, TokenPlace place) {
     Times times = request.times();
-    TokenEntries entries = entriesOfForm(request);
+    TokenEntries entries = withTypedUser(entriesOfForm(request), request, place);
     try {
       Optional<UserId> owner =
           place.isOwn() ? Optional.of(request.viewer().userId()) : Optional.empty();
@@ -98,15 +99,41 @@ public final class TokenFormPages {
   }
 
   private void renderNew(PageRequest request, int status, TokenPlace place, TokenFields fields) {
-    List<UserOption> offered =
-        place.isOwn()
-            ? List.of()
-            : users.offered(request.principal(), chosen(fields.entries().user()));
+    List<UserOption> offered = offered(request, place, fields.entries());
     request.render(
         status,
         "token/new.jte",
         request.frame("Create API token", place.path()),
         new TokenNewPage(place, fields, offered));
+  }
+
+  /** Whoever typed a whole username has chosen that user. */
+  private TokenEntries withTypedUser(
+      TokenEntries entries, PageRequest request, TokenPlace place) {
+    String typed = entries.typedUser().strip();
+    if (place.isOwn() || typed.isEmpty() || !entries.user().isEmpty()) {
+      return entries;
+    }
+    return users.options(request.principal(), typed, MOST_OFFERED).stream()
+        .filter(user -> user.text().equals(typed) || user.text().startsWith(typed + " ("))
+        .findFirst()
+        .map(user -> entries.withUser(user.id().toString()))
+        .orElse(entries);
+  }
+
+  /** Those who match what was typed, where there are any; else those a plain select offers. */
+  private List<UserOption> offered(
+      PageRequest request, TokenPlace place, TokenEntries entries) {
+    if (place.isOwn()) {
+      return List.of();
+    }
+    List<UserOption> matching =
+        entries.typedUser().isBlank() || !entries.user().isEmpty()
+            ? List.of()
+            : users.options(request.principal(), entries.typedUser().strip(), MOST_OFFERED);
+    return matching.isEmpty()
+        ? users.offered(request.principal(), chosen(entries.user()))
+        : matching;
   }
 
   private void renderOne(

@@ -2,6 +2,8 @@ package io.tokenry.token;
 
 import io.tokenry.problem.FieldError;
 import io.tokenry.user.UserOption;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -85,6 +87,14 @@ public record TokenListPage(
   /** The address of the page that a cursor leads to. */
   public String address(TokenCursor cursor) {
     return query.address() + "&at=" + cursor.text();
+  }
+
+  /** Where users for a field of the filter are chosen from the full list. */
+  public String selectAddress(String field) {
+    return "/users/select?field="
+        + field
+        + "&multiple=1&back="
+        + URLEncoder.encode(place.path() + query.address(), StandardCharsets.UTF_8);
   }
 
   public String firstAddress() {

@@ -94,6 +94,27 @@ class TokenFormPagesTest extends TokenPagesFixture {
   }
 
   @Test
+  void aWholeUsernameTypedIsAChoice() {
+    HttpResponse<String> answer =
+        admin.post("/tokens", form(Map.of("name", "typed-user", "user_typed", " alice.moore ")));
+
+    shownValue(answer);
+    assertThat(data.tokensOf(alice)).contains("typed-user");
+  }
+
+  @Test
+  void aPartOfAUserTypedIsKeptAndWhoMatchesIsOffered() {
+    HttpResponse<String> answer =
+        admin.post("/tokens", form(Map.of("name", "typed-part", "user_typed", "MOOR")));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body())
+        .contains("Choose a user from the list; “MOOR” alone is not a username.")
+        .contains("data-typed-for=\"user\" value=\"MOOR\"", ">alice.moore (Alice Moore)</option>")
+        .doesNotContain(">bob</option>");
+  }
+
+  @Test
   void anOwnerWhoseTokensCannotWorkIsWarnedAbout() {
     UserId gone = data.user("viktor", "Viktor", "K", io.tokenry.role.RoleId.USER);
     data.disable(gone);
