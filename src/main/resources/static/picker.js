@@ -20,7 +20,7 @@ function enhance(select) {
     searchField: ["text"],
     placeholder: select.dataset.placeholder ?? "",
     hidePlaceholder: true,
-    preload: "focus",
+    hideSelected: true,
     maxOptions: 21,
     maxItems: select.multiple ? null : 1,
     closeAfterSelect: !select.multiple,
@@ -50,6 +50,7 @@ function enhance(select) {
       loading: () => '<div class="spinner">Searching…</div>',
     },
   });
+  picker.on("focus", () => picker.load(""));
   picker.on("change", () => note(select, picker));
   keepTyped(select, picker);
 }

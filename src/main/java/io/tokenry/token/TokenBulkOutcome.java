@@ -57,9 +57,10 @@ public record TokenBulkOutcome(TokenPlace place, TokenVerb verb, List<TokenOutco
     if (already == 0) {
       return "";
     }
+    String who = outcomes.size() == 1 ? "It" : "%,d of them".formatted(already);
+    boolean one = already == 1;
     return verb == TokenVerb.EXTEND
-        ? " %,d of them %s later already, or never."
-            .formatted(already, already == 1 ? "ends" : "end")
-        : " %,d of them %s so already.".formatted(already, already == 1 ? "was" : "were");
+        ? " " + who + (one ? " ends" : " end") + " later already, or never."
+        : " " + who + (one ? " was" : " were") + " so already.";
   }
 }

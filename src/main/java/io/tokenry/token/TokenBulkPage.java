@@ -80,8 +80,11 @@ public record TokenBulkPage(
           case DISABLE -> rows.stream().filter(row -> !row.token().enabled()).count();
           case EXTEND, DELETE -> 0;
         };
-    return moot == 0
-        ? Optional.empty()
+    if (moot == 0) {
+      return Optional.empty();
+    }
+    return count() == 1
+        ? Optional.of("It is %s already.".formatted(verb.done()))
         : Optional.of(
             "%,d of them %s %s already.".formatted(moot, moot == 1 ? "is" : "are", verb.done()));
   }

@@ -8,13 +8,7 @@ import io.tokenry.testing.Browser;
 import io.tokenry.testing.TestClock;
 import io.tokenry.testing.TestData;
 import io.tokenry.testing.TestServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,25 +78,7 @@ abstract class TokenPagesFixture {
     return value.group(1);
   }
 
-  /** What the API answers to {@code token.get} with a token. */
   String callApi(String bearer) {
-    HttpRequest call =
-        HttpRequest.newBuilder(URI.create(server.address() + "/api_jsonrpc.php"))
-            .header("Content-Type", "application/json-rpc")
-            .header("Authorization", "Bearer " + bearer)
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    """
-                    {"jsonrpc":"2.0","method":"token.get","params":{"countOutput":true},"id":1}
-                    """))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(call, BodyHandlers.ofString()).body();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return ApiCalls.countTokens(server, bearer);
   }
 }
