@@ -108,8 +108,7 @@ public final class TokenFormPages {
   }
 
   /** Whoever typed a whole username has chosen that user. */
-  private TokenEntries withTypedUser(
-      TokenEntries entries, PageRequest request, TokenPlace place) {
+  private TokenEntries withTypedUser(TokenEntries entries, PageRequest request, TokenPlace place) {
     String typed = entries.typedUser().strip();
     if (place.isOwn() || typed.isEmpty() || !entries.user().isEmpty()) {
       return entries;
@@ -122,8 +121,7 @@ public final class TokenFormPages {
   }
 
   /** Those who match what was typed, where there are any; else those a plain select offers. */
-  private List<UserOption> offered(
-      PageRequest request, TokenPlace place, TokenEntries entries) {
+  private List<UserOption> offered(PageRequest request, TokenPlace place, TokenEntries entries) {
     if (place.isOwn()) {
       return List.of();
     }

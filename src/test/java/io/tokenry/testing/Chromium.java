@@ -38,8 +38,7 @@ public final class Chromium implements AutoCloseable {
     if (Files.exists(NODE)) {
       environment.put("PLAYWRIGHT_NODEJS_PATH", NODE.toString());
     }
-    Playwright playwright =
-        Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     Browser browser =
         playwright
             .chromium()
