@@ -163,11 +163,15 @@ final class TokenListStore {
       return Optional.empty();
     }
     TokenCriterion.Halves halves = text.get().halves().orElseThrow();
+    long others = count(tx, halves.elsewhere(), bounds.few());
+    if (others == bounds.few()) {
+      return Optional.empty();
+    }
+    List<TokenKey> elsewhere =
+        others == 0 ? List.of() : sort(tx, criteria, Optional.of(halves.elsewhere()), slice);
     List<TokenCriterion> beginning = new ArrayList<>(criteria);
     beginning.add(halves.beginning());
-    Optional<TokenCriterion> few = fewest(tx, List.of(halves.elsewhere()), bounds.few());
-    return few.flatMap(_ -> walkPatiently(tx, beginning, slice))
-        .map(found -> merged(found, sort(tx, criteria, few, slice), slice));
+    return walkPatiently(tx, beginning, slice).map(found -> merged(found, elsewhere, slice));
   }
 
   private static List<TokenKey> merged(

@@ -48,9 +48,17 @@ final class Report {
     line(name, times[runs / 2], spread, goal, "ms", result);
   }
 
-  /** Tells a figure that was not measured by repeating. */
+  /** Tells a figure that was not measured by repeating, and that should not pass the goal. */
   void figure(String name, double value, double goal, String unit) {
     line(name, value, "", goal, unit, "");
+  }
+
+  /** Tells a figure that should not stay below the goal. */
+  void atLeast(String name, double value, double goal) {
+    boolean good = value >= goal;
+    missed |= !good;
+    out.printf(
+        Locale.ROOT, "%-46s %7.2f %22s ≥ %.2f %s%n", name, value, "", goal, good ? "" : "MISSED");
   }
 
   private void line(

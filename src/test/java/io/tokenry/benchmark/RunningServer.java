@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,13 +27,18 @@ final class RunningServer implements AutoCloseable {
     this.address = address;
   }
 
-  /** Starts on a free port; returns when it serves. */
-  static RunningServer start(Path data) throws IOException, URISyntaxException {
+  /**
+   * Starts on a free port; returns when it serves.
+   *
+   * @param environment more settings, by the names of their variables
+   */
+  static RunningServer start(Path data, Map<String, String> environment)
+      throws IOException, URISyntaxException {
     String launcher = root().resolve("tokenry").toString();
-    Process process =
-        new ProcessBuilder(launcher, "serve", "--port", "0", "--data", data.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(launcher, "serve", "--port", "0", "--data", data.toString());
+    builder.environment().putAll(environment);
+    Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader said = process.inputReader(UTF_8);
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       Matcher ready = READY.matcher(line);
