@@ -10,10 +10,15 @@ import java.util.stream.Stream;
 /**
  * Feeds {@code token/edit.jte}.
  *
+ * @param version as the token was when its form was opened
  * @param history the latest changes, the latest first
  */
 public record TokenEditPage(
-    TokenPlace place, TokenRow row, TokenFields fields, List<AuditRecord> history) {
+    TokenPlace place,
+    TokenRow row,
+    TokenFields fields,
+    TokenVersion version,
+    List<AuditRecord> history) {
 
   private static final int SHOWN = 10;
 
@@ -31,6 +36,11 @@ public record TokenEditPage(
         .limit(SHOWN)
         .map(record -> TokenTrail.of(record, fields.times()))
         .toList();
+  }
+
+  /** Whether somebody else has changed the token since the form was opened. */
+  public boolean isOutdated() {
+    return fields.error(Tokens.SEEN) != null;
   }
 
   /** Whether the value was replaced since the token was created. */

@@ -1,6 +1,7 @@
 package io.tokenry.token;
 
 import io.tokenry.access.UserId;
+import io.tokenry.audit.AuditRecord;
 import io.tokenry.html.PageRequest;
 import io.tokenry.html.Pages;
 import io.tokenry.html.Times;
@@ -78,24 +79,33 @@ public final class TokenFormPages {
     TokenRow row = place.find(lists, request);
     Times times = request.times();
     TokenFields fields = TokenFields.good(TokenEntries.of(row.token(), times), times);
-    renderOne(request, 200, place, row, fields);
+    renderOne(request, 200, place, row, fields, TokenVersion.of(row.token()));
   }
 
   private void update(PageRequest request, TokenPlace place) {
     TokenRow row = place.find(lists, request);
     Times times = request.times();
     TokenEntries entries = entriesOfForm(request);
+    TokenVersion seen = seen(request, row.token());
     try {
       TokenChange change = TokenForm.update(entries, row.token(), times);
-      tokens.update(request.principal(), List.of(change));
+      tokens.updateSeen(request.principal(), change, seen);
       request.redirect(
           place.showing(row.token().id()),
           Toast.good("API token updated: " + change.name().orElse("")));
     } catch (ProblemException e) {
       Problem problem = worded(e, request, place, entries.name(), row.owner().id().toString());
       TokenFields fields = TokenFields.wrong(entries, problem.fields(), times);
-      renderOne(request, ProblemType.INVALID.httpStatus(), place, row, fields);
+      boolean outdated = fields.error(Tokens.SEEN) != null;
+      TokenVersion version = outdated ? TokenVersion.of(row.token()) : seen;
+      renderOne(request, problem.type().httpStatus(), place, row, fields, version);
     }
+  }
+
+  /** A form that does not say what it has shown means the token as it is. */
+  private static TokenVersion seen(PageRequest request, Token token) {
+    String version = request.field("version");
+    return version.isEmpty() ? TokenVersion.of(token) : new TokenVersion(version);
   }
 
   private void renderNew(PageRequest request, int status, TokenPlace place, TokenFields fields) {
@@ -135,10 +145,14 @@ public final class TokenFormPages {
   }
 
   private void renderOne(
-      PageRequest request, int status, TokenPlace place, TokenRow row, TokenFields fields) {
-    TokenEditPage page =
-        new TokenEditPage(
-            place, row, fields, history.of(request.principal(), row.token().id(), LATEST_CHANGES));
+      PageRequest request,
+      int status,
+      TokenPlace place,
+      TokenRow row,
+      TokenFields fields,
+      TokenVersion version) {
+    List<AuditRecord> changes = history.of(request.principal(), row.token().id(), LATEST_CHANGES);
+    TokenEditPage page = new TokenEditPage(place, row, fields, version, changes);
     request.render(status, "token/edit.jte", request.frame(row.token().name(), place.path()), page);
   }
 
@@ -148,6 +162,9 @@ public final class TokenFormPages {
   private Problem worded(
       ProblemException thrown, PageRequest request, TokenPlace place, String name, String owner) {
     Problem problem = thrown.problem();
+    if (problem.fields().stream().anyMatch(field -> field.field().equals(Tokens.SEEN))) {
+      return problem;
+    }
     if (problem.type() == ProblemType.CONFLICT) {
       return fault(TokenForm.NAME, taken(request, place, name.strip(), owner));
     }

@@ -30,6 +30,9 @@ import java.util.Set;
  */
 public final class Tokens {
 
+  /** The field of a conflict about the version that was seen. */
+  static final String SEEN = "version";
+
   private final TokenStore store = new TokenStore();
   private final Database database;
   private final Policy policy;
@@ -99,6 +102,24 @@ public final class Tokens {
             update(tx, principal, stored.get(i), wanted.get(i));
           }
           return stored.size();
+        });
+  }
+
+  /**
+   * As {@link #update}, unless the token is no longer as it was seen: then raises {@code CONFLICT}
+   * on {@link #SEEN}.
+   */
+  public void updateSeen(Principal principal, TokenChange change, TokenVersion seen) {
+    Visibility visible = policy.visibility(principal, Permission.TOKEN_UPDATE);
+    database.write(
+        tx -> {
+          List<Token> stored = visibleOrNone(tx, visible, List.of(change.id()));
+          if (!TokenVersion.of(stored.getFirst()).equals(seen)) {
+            throw Problem.conflict(SEEN, "Somebody has changed this token meanwhile.");
+          }
+          requireFreeNames(tx, stored, List.of(change));
+          update(tx, principal, stored.getFirst(), change);
+          return change.id();
         });
   }
 

@@ -69,6 +69,11 @@ public final class TestData {
             NOBODY_LISTENS);
   }
 
+  /** The use cases behind the tokens made here. */
+  public Tokens tokens() {
+    return tokens;
+  }
+
   /** A user who can sign in with {@link #PASSWORD}. */
   public UserId user(String username, String name, String surname, RoleId role) {
     return users.create(

@@ -8,11 +8,16 @@ import io.tokenry.testing.TestData;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenFormPagesTest extends TokenPagesFixture {
+
+  private static final Pattern VERSION =
+      Pattern.compile("name=\"version\" value=\"([0-9a-f]{8})\"");
 
   @Test
   void creatingShowsTheValueOnceAndTheValueWorks() {
@@ -188,6 +193,29 @@ class TokenFormPagesTest extends TokenPagesFixture {
     assertThat(data.tokensOf(alice)).contains("unchanged");
   }
 
+  /** An owner whose form was open could switch on again what an administrator has switched off. */
+  @Test
+  void aChangeMadeMeanwhileIsNotOverwrittenUnseen() {
+    TokenId id = token(alice, "edited-twice");
+    String path = "/profile/tokens/" + id;
+    Map<String, String> form = new HashMap<>();
+    form.put("version", version(asAlice.get(path)));
+    form.putAll(Map.of("name", "edited-twice", "description", "hers", "enabled", "1"));
+    admin.post("/tokens/" + id + "/disable", Map.of());
+
+    HttpResponse<String> refused = asAlice.post(path, form);
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Somebody has changed this token meanwhile.", ">\nhers</textarea>")
+        .contains("<b>Admin</b> disabled");
+    assertThat(admin.get("/tokens?name=edited-twice").body()).contains("aria-checked=\"false\"");
+
+    form.put("version", version(refused));
+    assertThat(location(asAlice.post(path, form))).startsWith("/profile/tokens?show=");
+    assertThat(admin.get("/tokens?name=edited-twice").body()).contains("aria-checked=\"true\"");
+  }
+
   @Test
   void aPastExpiryIsTakenOnlyIfTheTokenHasItAlready() {
     TokenId id = data.token(alice, "expired", "", now() - DAY).id();
@@ -246,6 +274,12 @@ class TokenFormPagesTest extends TokenPagesFixture {
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.body())
         .contains("Your entries are kept", "<input type=\"hidden\" name=\"name\" value=\"stale\">");
+  }
+
+  private static String version(HttpResponse<String> page) {
+    Matcher version = VERSION.matcher(page.body());
+    assertThat(version.find()).isTrue();
+    return version.group(1);
   }
 
   private static Map<String, String> form(Map<String, String> entries) {
