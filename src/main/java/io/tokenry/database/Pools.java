@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -34,16 +36,16 @@ final class Pools {
   }
 
   static HikariDataSource sqliteWriter(Config.Database config) {
-    HikariConfig pool = sqlite(config, "sqlite-write", 1);
-    pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+    HikariConfig pool = common("sqlite-write", 1);
+    pool.setDataSource(sqlite(config, Map.of("transaction_mode", "IMMEDIATE")));
     return new HikariDataSource(pool);
   }
 
   static HikariDataSource sqliteReaders(Config.Database config) {
-    HikariConfig pool = sqlite(config, "sqlite-read", config.pool());
+    HikariConfig pool = common("sqlite-read", config.pool());
     pool.setMinimumIdle(1);
     pool.setConnectionInitSql("PRAGMA query_only = 1");
-    pool.addDataSourceProperty("mmap_size", MAPPED_BYTES);
+    pool.setDataSource(sqlite(config, Map.of("mmap_size", MAPPED_BYTES)));
     return new HikariDataSource(pool);
   }
 
@@ -63,15 +65,15 @@ final class Pools {
     return new HikariDataSource(pool);
   }
 
-  private static HikariConfig sqlite(Config.Database config, String name, int size) {
-    HikariConfig pool = common(name, size);
-    pool.setJdbcUrl("jdbc:sqlite:" + file(config.dataDir()));
-    pool.addDataSourceProperty("journal_mode", "WAL");
-    pool.addDataSourceProperty("synchronous", "FULL");
-    pool.addDataSourceProperty("foreign_keys", "true");
-    pool.addDataSourceProperty("busy_timeout", "5000");
-    pool.addDataSourceProperty("cache_size", "-8192");
-    return pool;
+  private static SqliteConnections sqlite(Config.Database config, Map<String, String> more) {
+    Properties settings = new Properties();
+    settings.setProperty("journal_mode", "WAL");
+    settings.setProperty("synchronous", "FULL");
+    settings.setProperty("foreign_keys", "true");
+    settings.setProperty("busy_timeout", "5000");
+    settings.setProperty("cache_size", "-8192");
+    settings.putAll(more);
+    return new SqliteConnections("jdbc:sqlite:" + file(config.dataDir()), settings);
   }
 
   private static HikariConfig common(String name, int size) {

@@ -1,0 +1,68 @@
+package io.tokenry.database;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Opens connections to one SQLite file; each keeps its prepared statements. */
+final class SqliteConnections implements DataSource {
+
+  private final String url;
+  private final Properties settings;
+
+  SqliteConnections(String url, Properties settings) {
+    this.url = url;
+    this.settings = settings;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return KeptStatements.of(DriverManager.getConnection(url, settings));
+  }
+
+  @Override
+  public Connection getConnection(String username, String password) throws SQLException {
+    return getConnection();
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {
+    // the pool logs by itself
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    // a file opens at once
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    throw new SQLException("wraps nothing");
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+}
