@@ -60,7 +60,8 @@ function keepTyped(select, picker) {
   const field = document.querySelector(`[data-typed-for="${select.id}"]`);
   if (!field) return;
   const put = () => !picker.items.length && field.value && picker.setTextboxValue(field.value);
-  picker.on("type", (text) => (field.value = text));
+  // The picker's own "type" comes late, and not at all to who leaves the field quickly.
+  picker.control_input.addEventListener("input", (event) => event.isTrusted && (field.value = event.target.value));
   picker.on("item_add", () => (field.value = ""));
   picker.on("blur", put);
   put();

@@ -3,13 +3,12 @@ package io.tokenry.token;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tokenry.access.UserId;
 import io.tokenry.role.RoleId;
+import io.tokenry.testing.Axe;
 import io.tokenry.testing.Chromium;
 import io.tokenry.testing.TestServer;
 import java.util.List;
@@ -63,24 +62,24 @@ class AccessibilityTest extends TokenBrowserFixture {
             "/profile/tokens/new",
             "/tokens/999999")) {
       seen.navigate(server.address() + path);
-      check(seen, path);
+      Axe.assertClean(seen, path);
     }
     seen.navigate(server.address() + "/tokens/new");
     seen.locator("main form button.primary").click();
     assertThat(seen.locator(".notice.bad")).isVisible();
-    check(seen, "a refused form");
+    Axe.assertClean(seen, "a refused form");
 
     seen.navigate(server.address() + "/profile/tokens/new");
     seen.locator("#name").fill("axe " + width + theme);
     seen.locator("main form button.primary").click();
     assertThat(seen.locator("#value-text")).isVisible();
-    check(seen, "the value");
+    Axe.assertClean(seen, "the value");
 
     seen.navigate(server.address() + "/tokens?reset=1");
     seen.locator(".row-tick").first().check();
     seen.locator(".bulk-bar button[value=extend]").click();
     assertThat(seen.locator("dialog[open]")).isVisible();
-    check(seen, "a question about several tokens");
+    Axe.assertClean(seen, "a question about several tokens");
     seen.context().close();
   }
 
@@ -157,15 +156,6 @@ class AccessibilityTest extends TokenBrowserFixture {
     press("ArrowRight");
     assertThat(page.locator("#header")).isVisible();
     assertThat(page.locator("#value")).isHidden();
-  }
-
-  private static void check(Page seen, String what) {
-    List<Rule> violations = new AxeBuilder(seen).analyze().getViolations();
-
-    assertThat(violations)
-        .extracting(rule -> rule.getId() + " " + rule.getNodes())
-        .as("%s in %s", what, seen.viewportSize().width)
-        .isEmpty();
   }
 
   private Locator focused() {

@@ -40,6 +40,20 @@ class SeedFormBrowserTest extends TokenBrowserFixture {
   }
 
   @Test
+  void textTypedForAUserAndNotPickedIsKept() {
+    openForm();
+    field("Name").fill("not-picked");
+    page.locator("#user-ts-control").click();
+    page.locator("#user-ts-control").pressSequentially("ali");
+    page.keyboard().press("Tab");
+    add();
+
+    assertThat(page.locator("#user-error")).containsText("“ali” alone is not a username");
+    assertThat(page.locator("#user-ts-control")).hasValue("ali");
+    assertThat(field("Name")).hasValue("not-picked");
+  }
+
+  @Test
   void aUserIsSelectedFromTheFullList() {
     openForm();
     link("Select").click();

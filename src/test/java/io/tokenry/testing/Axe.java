@@ -1,0 +1,29 @@
+package io.tokenry.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.util.List;
+
+/** Looks at a page for what keeps people from using it, with every rule of axe. */
+public final class Axe {
+
+  private Axe() {}
+
+  /** Fails where the page breaks a rule, and names it. */
+  public static void assertClean(Page page, String what) {
+    AxeRunOptions violationsOnly = new AxeRunOptions();
+    violationsOnly.setResultTypes(List.of("violations"));
+    // Pages have no frames; looking for some takes longer than all the rules.
+    List<Rule> violations =
+        new AxeBuilder(page).options(violationsOnly).setLegacyMode(true).analyze().getViolations();
+
+    assertThat(violations)
+        .extracting(rule -> rule.getId() + " " + rule.getNodes())
+        .as("%s in %s", what, page.viewportSize().width)
+        .isEmpty();
+  }
+}
