@@ -95,10 +95,11 @@ function spell(part, field) {
     line.textContent = field.value.trim() ? "Write the date as YYYY-MM-DD hh:mm:ss" : "YYYY-MM-DD hh:mm:ss";
     return;
   }
-  const language = document.documentElement.lang;
-  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "full", timeStyle: "medium", timeZone: "UTC", hourCycle: "h23" });
+  const date = document.createElement("span");
+  date.lang = line.dataset.spelled;
+  date.textContent = new Intl.DateTimeFormat(date.lang, { dateStyle: "full", timeStyle: "medium", timeZone: "UTC" }).format(time);
   const away = (time - wallClock(field.dataset.now)) / 1000;
-  line.textContent = `${format.format(time)} · ${relative(away)}`;
+  line.replaceChildren(date, ` · ${relative(away)}`);
   line.classList.toggle("is-past", away <= 0);
 }
 

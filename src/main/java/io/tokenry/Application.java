@@ -137,7 +137,7 @@ public final class Application implements AutoCloseable {
     new HealthEndpoint().mount(router);
 
     SessionCookie cookie = new SessionCookie(!config.http().plainCookies(), random);
-    SessionViewers viewers = new SessionViewers(sessions, config.timeZone());
+    SessionViewers viewers = new SessionViewers(sessions, config.display());
     Pages pages =
         new Pages(router, policy, viewers, origins, cookie, staticFiles.base(), config, clock);
     new SignInPages(signIn, sessions, cookie, viewers, policy).mount(pages);
@@ -156,9 +156,9 @@ public final class Application implements AutoCloseable {
     int minPasswordLength = config.signIn().minPasswordLength();
     new UserPickerPages(directory).mount(pages);
     new UserPages(users, directory, roles).mount(pages);
-    new UserFormPages(users, directory, roles, minPasswordLength).mount(pages);
+    new UserFormPages(users, directory, roles, config.display(), minPasswordLength).mount(pages);
     new RolePages(roles).mount(pages);
-    new ProfilePages(users, directory, config.timeZone(), minPasswordLength).mount(pages);
+    new ProfilePages(users, directory, config.display(), minPasswordLength).mount(pages);
   }
 
   /** Paths with a fixed name come before {@code /tokens/:id}. */
@@ -178,7 +178,7 @@ public final class Application implements AutoCloseable {
     List<RpcMethod> methods =
         Stream.of(
                 new CompatibilityRpc().methods(),
-                new SessionRpc(signIn, sessions, verifier, config.timeZone(), oldLogin).methods(),
+                new SessionRpc(signIn, sessions, verifier, config.display(), oldLogin).methods(),
                 new TokenRpc(tokens, queries).methods())
             .flatMap(List::stream)
             .toList();

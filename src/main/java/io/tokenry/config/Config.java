@@ -16,7 +16,7 @@ public record Config(
     Sessions sessions,
     SignIn signIn,
     Tokens tokens,
-    ZoneId timeZone) {
+    Display display) {
 
   /**
    * Where and how the server listens.
@@ -78,6 +78,9 @@ public record Config(
    * @param prefix ends with an underscore
    */
   public record Tokens(String prefix) {}
+
+  /** How pages look to people who chose nothing themselves. */
+  public record Display(ZoneId timeZone, Language language) {}
 
   /** A configured secret; prints as stars. */
   public record Secret(String reveal) {

@@ -45,7 +45,7 @@ final class ConfigParser {
             integer(Setting.SIGN_IN_HASHES, 1, 16),
             integer(Setting.PASSWORD_MIN_LENGTH, 8, 64)),
         new Config.Tokens(matching(Setting.TOKEN_PREFIX, TOKEN_PREFIX)),
-        timeZone());
+        new Config.Display(timeZone(), language()));
   }
 
   private Config.Http http() {
@@ -118,6 +118,11 @@ final class ConfigParser {
       fault(Setting.TIME_ZONE, "is not a time zone");
       return ZoneOffset.UTC;
     }
+  }
+
+  private Language language() {
+    return Language.ofCode(oneOf(Setting.LANGUAGE, Language.codes().toArray(String[]::new)))
+        .orElse(Language.EN_GB);
   }
 
   private String text(Setting setting) {

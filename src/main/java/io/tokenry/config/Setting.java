@@ -59,6 +59,7 @@ public enum Setting {
       "tkr_",
       "How new token values begin: a lower-case letter, up to 10 more letters or digits, and _"),
   TIME_ZONE("time-zone", "UTC", "Time zone of people who chose none, such as Europe/Riga"),
+  LANGUAGE("language", "en_GB", "Language of dates of people who chose none, such as de_DE"),
   LOG_FORMAT("log.format", "text", "text, or json for one JSON object a line");
 
   private final String key;

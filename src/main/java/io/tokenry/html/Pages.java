@@ -16,7 +16,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public final class Pages {
   private final SessionCookie cookie;
   private final String base;
   private final Config.Http config;
-  private final ZoneId defaultZone;
+  private final Config.Display display;
   private final Clock clock;
   private final Renderer renderer = new Renderer();
 
@@ -58,7 +57,7 @@ public final class Pages {
     this.cookie = cookie;
     this.base = base;
     this.config = config.http();
-    this.defaultZone = config.timeZone();
+    this.display = config.display();
     this.clock = clock;
   }
 
@@ -148,7 +147,10 @@ public final class Pages {
   }
 
   Times times(Optional<Viewer> viewer) {
-    return new Times(clock.instant(), viewer.map(Viewer::zone).orElse(defaultZone));
+    return new Times(
+        clock.instant(),
+        viewer.map(Viewer::zone).orElse(display.timeZone()),
+        viewer.map(Viewer::language).orElse(display.language()));
   }
 
   /** As configured, or else as this request has reached it. */

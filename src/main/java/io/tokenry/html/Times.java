@@ -1,16 +1,17 @@
 package io.tokenry.html;
 
+import io.tokenry.config.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.format.FormatStyle;
 
 /** Words for moments, as seen by one viewer now. */
-public record Times(Instant now, ZoneId zone) {
+public record Times(Instant now, ZoneId zone, Language language) {
 
   private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter SPELLED =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu 'at' HH:mm:ss", Locale.UK);
+      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.MEDIUM);
   private static final long MINUTE = 60;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
@@ -22,9 +23,11 @@ public record Times(Instant now, ZoneId zone) {
     return EXACT.format(Instant.ofEpochSecond(unixSeconds).atZone(zone));
   }
 
-  /** {@code Friday, 28 February 2031 at 10:00:00}, in the viewer's zone. */
+  /** {@code Friday, 28 February 2031, 10:00:00}, in the viewer's zone and language. */
   public String spelled(long unixSeconds) {
-    return SPELLED.format(Instant.ofEpochSecond(unixSeconds).atZone(zone));
+    return SPELLED
+        .withLocale(language.locale())
+        .format(Instant.ofEpochSecond(unixSeconds).atZone(zone));
   }
 
   /**

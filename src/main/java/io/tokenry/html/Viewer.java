@@ -2,6 +2,7 @@ package io.tokenry.html;
 
 import io.tokenry.access.Principal;
 import io.tokenry.access.UserId;
+import io.tokenry.config.Language;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param displayName {@code username (First Last)}
  * @param roleName empty for a user whose role has no name here
  * @param theme {@code light} or {@code dark}; absent for what the system prefers
- * @param lang language tag of dates, such as {@code en}
+ * @param language of dates that are spelled out
  * @param rowsPerPage 1–1000
  */
 public record Viewer(
@@ -20,7 +21,7 @@ public record Viewer(
     String roleName,
     ZoneId zone,
     Optional<String> theme,
-    String lang,
+    Language language,
     int rowsPerPage) {
 
   public UserId userId() {

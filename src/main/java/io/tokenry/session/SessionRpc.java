@@ -3,6 +3,7 @@ package io.tokenry.session;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokenry.access.Origin;
 import io.tokenry.access.Principal;
+import io.tokenry.config.Config;
 import io.tokenry.http.Authenticator;
 import io.tokenry.problem.Problem;
 import io.tokenry.rpc.Param;
@@ -11,7 +12,6 @@ import io.tokenry.rpc.RpcMethod;
 import io.tokenry.user.Account;
 import io.tokenry.user.Password;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,15 +34,19 @@ public final class SessionRpc {
   /**
    * Serves {@code user.login}, {@code user.logout} and {@code user.checkAuthentication}.
    *
-   * @param timeZone of users who chose none
+   * @param usual of users who chose none
    * @param oldLogin whether {@code user} is taken for {@code username}
    */
   public SessionRpc(
-      SignIn signIn, Sessions sessions, Authenticator tokens, ZoneId timeZone, boolean oldLogin) {
+      SignIn signIn,
+      Sessions sessions,
+      Authenticator tokens,
+      Config.Display usual,
+      boolean oldLogin) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.tokens = tokens;
-    this.userObject = new UserObject(timeZone);
+    this.userObject = new UserObject(usual);
     this.oldLogin = oldLogin;
   }
 

@@ -1,6 +1,8 @@
 package io.tokenry.session;
 
 import io.tokenry.access.Origin;
+import io.tokenry.config.Config;
+import io.tokenry.config.Language;
 import io.tokenry.html.Viewer;
 import io.tokenry.html.Viewers;
 import io.tokenry.user.User;
@@ -13,11 +15,11 @@ import java.util.Optional;
 public final class SessionViewers implements Viewers {
 
   private final Sessions sessions;
-  private final ZoneId defaultZone;
+  private final Config.Display usual;
 
-  public SessionViewers(Sessions sessions, ZoneId defaultZone) {
+  public SessionViewers(Sessions sessions, Config.Display usual) {
     this.sessions = sessions;
-    this.defaultZone = defaultZone;
+    this.usual = usual;
   }
 
   @Override
@@ -34,16 +36,16 @@ public final class SessionViewers implements Viewers {
         signedIn.principal().type().label(),
         zone(settings.timeZone()),
         chosen(settings.theme()),
-        chosen(settings.lang()).orElse("en"),
+        Language.ofCode(settings.lang()).orElse(usual.language()),
         settings.rowsPerPage());
   }
 
   private ZoneId zone(String name) {
     try {
-      return chosen(name).map(ZoneId::of).orElse(defaultZone);
+      return chosen(name).map(ZoneId::of).orElse(usual.timeZone());
     } catch (DateTimeException e) {
       // A zone that this Java no longer knows must not lock anybody out.
-      return defaultZone;
+      return usual.timeZone();
     }
   }
 

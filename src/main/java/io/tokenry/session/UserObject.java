@@ -2,12 +2,12 @@ package io.tokenry.session;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokenry.access.Origin;
+import io.tokenry.config.Config;
 import io.tokenry.user.Account;
 import io.tokenry.user.User;
 import io.tokenry.user.UserSettings;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -16,13 +16,12 @@ import java.util.Optional;
  */
 final class UserObject {
 
-  private static final String LANGUAGE = "en_US";
   private static final int NO_WEB_ACCESS = 3;
 
-  private final ZoneId timeZone;
+  private final Config.Display usual;
 
-  UserObject(ZoneId timeZone) {
-    this.timeZone = timeZone;
+  UserObject(Config.Display usual) {
+    this.usual = usual;
   }
 
   void write(Account account, Optional<SessionSecret> session, Origin origin, JsonGenerator out)
@@ -37,14 +36,14 @@ final class UserObject {
     out.writeStringField("url", "");
     out.writeStringField("autologin", "0");
     out.writeStringField("autologout", text(account.autologout()));
-    out.writeStringField("lang", chosen(settings.lang(), LANGUAGE));
+    out.writeStringField("lang", chosen(settings.lang(), usual.language().code()));
     out.writeStringField("refresh", "30s");
     out.writeStringField("theme", settings.theme());
     out.writeStringField("attempt_failed", Long.toString(account.attempts().failed()));
     out.writeStringField("attempt_ip", account.attempts().address());
     out.writeStringField("attempt_clock", Long.toString(account.attempts().clock()));
     out.writeStringField("rows_per_page", Integer.toString(settings.rowsPerPage()));
-    out.writeStringField("timezone", chosen(settings.timeZone(), timeZone.getId()));
+    out.writeStringField("timezone", chosen(settings.timeZone(), usual.timeZone().getId()));
     out.writeStringField("roleid", user.roleId().map(Object::toString).orElse("0"));
     out.writeStringField("userdirectoryid", "0");
     out.writeStringField("ts_provisioned", "0");

@@ -53,10 +53,17 @@ public record TokenFields(TokenEntries entries, Map<String, String> errors, Time
     return times.exact(times.now().getEpochSecond());
   }
 
-  /** The end in words, with how far away it is; the format while there is no end to spell out. */
+  /** The end in the viewer's language; empty while there is no end to spell out. */
   public String spelled() {
     return times.read(entries.expiresAt()) instanceof TypedTime.At(long end)
-        ? times.spelled(end) + " · " + times.relative(end)
+        ? times.spelled(end)
+        : "";
+  }
+
+  /** How far away the end is; the format to write it in while there is none. */
+  public String away() {
+    return times.read(entries.expiresAt()) instanceof TypedTime.At(long end)
+        ? " · " + times.relative(end)
         : TypedTime.FORMAT;
   }
 

@@ -1,31 +1,23 @@
 package io.tokenry.user;
 
+import io.tokenry.config.Config;
 import io.tokenry.html.FormErrors;
-import java.util.List;
 
 /**
  * Feeds {@code user/profile.jte}.
  *
  * @param entries what the fields hold
- * @param usualZone the zone of people who chose none
+ * @param usual for people who choose nothing
  */
 public record ProfilePage(
     UserRow row,
     ProfileEntries entries,
     FormErrors errors,
-    String usualZone,
+    Config.Display usual,
     int minPasswordLength) {
 
-  public List<TimeZones.Region> regions() {
-    return TimeZones.regions();
-  }
-
-  public boolean isZone(String zone) {
-    return zone.equals(entries.timeZone());
-  }
-
-  public boolean isTheme(String theme) {
-    return theme.equals(entries.theme());
+  public DisplayFields display() {
+    return new DisplayFields(entries.display(), errors, usual);
   }
 
   public String passwordHelp() {

@@ -1,5 +1,6 @@
 package io.tokenry.user;
 
+import io.tokenry.config.Config;
 import io.tokenry.html.FormErrors;
 import io.tokenry.html.PageRequest;
 import io.tokenry.html.Pages;
@@ -7,7 +8,6 @@ import io.tokenry.html.Right;
 import io.tokenry.html.Toast;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.problem.ProblemType;
-import java.time.ZoneId;
 
 /** One's own names, display settings and password. */
 public final class ProfilePages {
@@ -16,14 +16,14 @@ public final class ProfilePages {
 
   private final Users users;
   private final UserDirectory directory;
-  private final ZoneId usualZone;
+  private final Config.Display usual;
   private final int minPasswordLength;
 
   public ProfilePages(
-      Users users, UserDirectory directory, ZoneId usualZone, int minPasswordLength) {
+      Users users, UserDirectory directory, Config.Display usual, int minPasswordLength) {
     this.users = users;
     this.directory = directory;
-    this.usualZone = usualZone;
+    this.usual = usual;
     this.minPasswordLength = minPasswordLength;
   }
 
@@ -54,7 +54,7 @@ public final class ProfilePages {
   }
 
   private void render(PageRequest request, UserRow row, ProfileEntries entries, FormErrors errors) {
-    ProfilePage page = new ProfilePage(row, entries, errors, usualZone.getId(), minPasswordLength);
+    ProfilePage page = new ProfilePage(row, entries, errors, usual, minPasswordLength);
     int status = errors.isEmpty() ? 200 : ProblemType.INVALID.httpStatus();
     request.render(status, "user/profile.jte", request.frame("Profile", PATH), page);
   }

@@ -1,8 +1,10 @@
 package io.tokenry.user;
 
 import io.tokenry.html.PageRequest;
+import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
 import io.tokenry.role.RoleId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,10 +14,16 @@ import java.util.Optional;
  * @param role a role's number, 0 for none
  */
 public record UserEntries(
-    String username, String name, String surname, String role, boolean enabled) {
+    String username,
+    String name,
+    String surname,
+    String role,
+    boolean enabled,
+    DisplayEntries display) {
 
   static UserEntries fresh() {
-    return new UserEntries("", "", "", RoleId.USER.toString(), true);
+    return new UserEntries(
+        "", "", "", RoleId.USER.toString(), true, DisplayEntries.of(UserSettings.defaults()));
   }
 
   static UserEntries of(User user) {
@@ -24,7 +32,8 @@ public record UserEntries(
         user.name(),
         user.surname(),
         user.roleId().orElse(RoleId.NONE).toString(),
-        !user.disabled());
+        !user.disabled(),
+        DisplayEntries.of(user.settings()));
   }
 
   static UserEntries of(PageRequest request) {
@@ -33,33 +42,37 @@ public record UserEntries(
         request.field("name"),
         request.field("surname"),
         request.field("roleid"),
-        !request.field("enabled").isEmpty());
+        !request.field("enabled").isEmpty(),
+        DisplayEntries.of(request));
   }
 
+  /** The user that the form asks for; raises {@code INVALID} with every fault at once. */
   NewUser created(Optional<Password> password) {
+    requireGoodDisplay();
     return new NewUser(
         username.strip(),
         name.strip(),
         surname.strip(),
         password,
         roleId().ifAny(),
-        UserSettings.defaults());
+        display.settings());
   }
 
   /**
-   * The change that the form asks for.
+   * The change that the form asks for; raises {@code INVALID} with every fault at once.
    *
    * @param self whether it is about whoever fills it in: then role, status and password have no
    *     fields
    */
   UserChange changed(User user, boolean self, Optional<Password> password) {
+    requireGoodDisplay();
     return new UserChange(
         user.id(),
         Optional.of(username.strip()),
         Optional.of(name.strip()),
         Optional.of(surname.strip()),
         self ? Optional.empty() : Optional.of(roleId()),
-        Optional.empty(),
+        Optional.of(display.settings()),
         self ? Optional.empty() : Optional.of(!enabled),
         self ? Optional.empty() : password,
         Optional.empty());
@@ -73,6 +86,13 @@ public record UserEntries(
       throw Problem.invalid("repeat_password", "The two passwords are not the same.");
     }
     return typed.isEmpty() ? Optional.empty() : Optional.of(new Password(typed));
+  }
+
+  private void requireGoodDisplay() {
+    List<FieldError> faults = display.faults();
+    if (!faults.isEmpty()) {
+      throw Problem.invalid(faults);
+    }
   }
 
   private RoleId roleId() {

@@ -1,5 +1,6 @@
 package io.tokenry.user;
 
+import io.tokenry.config.Config;
 import io.tokenry.html.FormErrors;
 import io.tokenry.role.Role;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param self whether it is about whoever looks at it
  * @param entries what the fields hold
  * @param roles to choose from
+ * @param usual for people who choose nothing
  */
 public record UserFormPage(
     Optional<UserRow> row,
@@ -19,7 +21,12 @@ public record UserFormPage(
     UserEntries entries,
     FormErrors errors,
     List<Role> roles,
+    Config.Display usual,
     int minPasswordLength) {
+
+  public DisplayFields display() {
+    return new DisplayFields(entries.display(), errors, usual);
+  }
 
   public boolean isNew() {
     return row.isEmpty();

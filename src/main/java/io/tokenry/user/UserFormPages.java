@@ -1,6 +1,7 @@
 package io.tokenry.user;
 
 import io.tokenry.access.UserId;
+import io.tokenry.config.Config;
 import io.tokenry.html.FormErrors;
 import io.tokenry.html.PageRequest;
 import io.tokenry.html.Pages;
@@ -17,12 +18,19 @@ public final class UserFormPages {
   private final Users users;
   private final UserDirectory directory;
   private final Roles roles;
+  private final Config.Display usual;
   private final int minPasswordLength;
 
-  public UserFormPages(Users users, UserDirectory directory, Roles roles, int minPasswordLength) {
+  public UserFormPages(
+      Users users,
+      UserDirectory directory,
+      Roles roles,
+      Config.Display usual,
+      int minPasswordLength) {
     this.users = users;
     this.directory = directory;
     this.roles = roles;
+    this.usual = usual;
     this.minPasswordLength = minPasswordLength;
   }
 
@@ -77,6 +85,7 @@ public final class UserFormPages {
             entries,
             errors,
             roles.list(request.principal()),
+            usual,
             minPasswordLength);
     int status = errors.isEmpty() ? 200 : ProblemType.INVALID.httpStatus();
     request.render(status, "user/form.jte", request.frame(page.title(), UserPages.PATH), page);

@@ -2,16 +2,18 @@ package io.tokenry.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenry.config.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TimesTest {
 
   private static final Instant NOW = Instant.parse("2030-01-15T12:00:00Z");
-  private static final Times RIGA = new Times(NOW, ZoneId.of("Europe/Riga"));
+  private static final Times RIGA = new Times(NOW, ZoneId.of("Europe/Riga"), Language.EN_GB);
 
   @ParameterizedTest
   @CsvSource(
@@ -73,7 +75,7 @@ class TimesTest {
 
   @Test
   void aDayWhoseMidnightIsSkippedBeginsLater() {
-    Times beirut = new Times(NOW, ZoneId.of("Asia/Beirut"));
+    Times beirut = new Times(NOW, ZoneId.of("Asia/Beirut"), Language.EN_GB);
 
     assertThat(beirut.read("2030-03-31"))
         .isEqualTo(new TypedTime.At(Instant.parse("2030-03-30T22:00:00Z").getEpochSecond()));
@@ -81,17 +83,40 @@ class TimesTest {
 
   @Test
   void theLatestMomentIsTheSameEverywhere() {
-    Times newYork = new Times(NOW, ZoneId.of("America/New_York"));
+    Times newYork = new Times(NOW, ZoneId.of("America/New_York"), Language.EN_GB);
 
     assertThat(newYork.read("9999-12-31 23:59:59"))
         .isEqualTo(new TypedTime.Wrong("The latest date possible is 9999-12-31 18:59:59."));
     assertThat(newYork.read("9999-12-31 18:59:59")).isEqualTo(new TypedTime.At(TypedTime.LATEST));
   }
 
-  @Test
-  void spellsAMomentOut() {
-    assertThat(RIGA.spelled(Instant.parse("2031-02-28T08:00:00Z").getEpochSecond()))
-        .isEqualTo("Friday, 28 February 2031 at 10:00:00");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          EN_GB | Friday, 28 February 2031, 10:00:00
+          DE_DE | Freitag, 28. Februar 2031, 10:00:00
+          FR_FR | vendredi 28 février 2031, 10:00:00
+          LV_LV | piektdiena, 2031. gada 28. februāris 10:00:00
+          JA_JP | 2031年2月28日金曜日 10:00:00
+          """)
+  void spellsAMomentOutInTheViewersLanguage(Language language, String words) {
+    Times times = new Times(NOW, RIGA.zone(), language);
+
+    assertThat(times.spelled(Instant.parse("2031-02-28T08:00:00Z").getEpochSecond()))
+        .isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyLanguageSpellsInItsOwnWords(Language language) {
+    Times times = new Times(NOW, RIGA.zone(), language);
+
+    assertThat(times.spelled(0)).contains("1970");
+    boolean english = language.code().startsWith("en_");
+    assertThat(times.spelled(0).contains("January")).isEqualTo(english);
+    assertThat(Language.ofCode(language.code())).contains(language);
   }
 
   @ParameterizedTest

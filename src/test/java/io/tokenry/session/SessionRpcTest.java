@@ -23,7 +23,7 @@ class SessionRpcTest {
   private static final String USER_OBJECT =
       """
       {'userid':'103','username':'jim','name':'','surname':'','url':'','autologin':'0',
-       'autologout':'15m','lang':'en_US','refresh':'30s','theme':'default','attempt_failed':'0',
+       'autologout':'15m','lang':'en_GB','refresh':'30s','theme':'default','attempt_failed':'0',
        'attempt_ip':'','attempt_clock':'0','rows_per_page':'50','timezone':'Europe/Riga',
        'roleid':'1','userdirectoryid':'0','ts_provisioned':'0','mfaid':'0','type':1,
        'userip':'192.0.2.9','debug_mode':0,'gui_access':0,'deprovisioned':false,'auth_type':'0'}

@@ -14,6 +14,7 @@ import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.config.Config;
+import io.tokenry.config.Language;
 import io.tokenry.rpc.CompatibilityRpc;
 import io.tokenry.rpc.RpcCredentials;
 import io.tokenry.rpc.RpcDispatcher;
@@ -53,6 +54,8 @@ public final class TestApi {
   public static final long ANN = 104;
   public static final String PASSWORD = "correct horse battery";
 
+  private static final Config.Display DISPLAY =
+      new Config.Display(ZoneId.of("Europe/Riga"), Language.EN_GB);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final PasswordHashes HASHES = new PasswordHashes(RANDOM, 4);
@@ -97,8 +100,7 @@ public final class TestApi {
     List<RpcMethod> methods =
         Stream.of(
                 new CompatibilityRpc().methods(),
-                new SessionRpc(signIn, sessions, verifier, ZoneId.of("Europe/Riga"), oldLogin)
-                    .methods(),
+                new SessionRpc(signIn, sessions, verifier, DISPLAY, oldLogin).methods(),
                 new TokenRpc(tokens, new TokenQueries(database.database(), policy, uses)).methods())
             .flatMap(List::stream)
             .toList();

@@ -3,6 +3,7 @@ package io.tokenry.token;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tokenry.access.UserId;
+import io.tokenry.config.Language;
 import io.tokenry.html.Times;
 import io.tokenry.problem.FieldError;
 import io.tokenry.problem.ProblemException;
@@ -15,7 +16,7 @@ import java.util.Optional;
 abstract class TokenFormFixture {
 
   static final Instant NOW = Instant.parse("2030-01-15T12:00:00Z");
-  static final Times TIMES = new Times(NOW, ZoneId.of("Europe/Riga"));
+  static final Times TIMES = new Times(NOW, ZoneId.of("Europe/Riga"), Language.EN_GB);
   static final UserId ALICE = new UserId(3);
   static final long DAY = 86_400;
 

@@ -30,6 +30,7 @@ class ProfilePagesTest {
             Map.of(
                 "name", "Ada",
                 "surname", "Lovelace",
+                "lang", "de_DE",
                 "timezone", "Europe/Riga",
                 "theme", "dark",
                 "rows_per_page", "25"));
@@ -40,6 +41,7 @@ class ProfilePagesTest {
         .contains("Profile updated.")
         .contains("data-theme=\"dark\"")
         .contains("value=\"Lovelace\"")
+        .contains("<option value=\"de_DE\" selected>")
         .contains("<option value=\"Europe/Riga\" selected>")
         .contains("value=\"25\"");
     assertThat(browser.get("/users/1").body()).contains("Europe/Riga\" data-relative");
@@ -51,6 +53,7 @@ class ProfilePagesTest {
         update(
             Map.of(
                 "name", "Ada",
+                "lang", "tlh_KX",
                 "timezone", "Mars/Phobos",
                 "theme", "pink",
                 "rows_per_page", "0",
@@ -59,7 +62,8 @@ class ProfilePagesTest {
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
-        .contains("4 fields need another look.")
+        .contains("5 fields need another look.")
+        .contains("id=\"lang-error\"")
         .contains("id=\"timezone-error\"")
         .contains("id=\"theme-error\"")
         .contains("id=\"rows_per_page-error\"")
@@ -70,6 +74,16 @@ class ProfilePagesTest {
       assertThat(update(Map.of("rows_per_page", rows)).body())
           .contains("id=\"rows_per_page-error\"");
     }
+  }
+
+  @Test
+  void datesAreSpelledOutInTheChosenLanguage() {
+    assertThat(browser.get("/tokens/new").body()).contains("<span lang=\"en-GB\">");
+    update(Map.of("lang", "de_DE"));
+
+    assertThat(browser.get("/tokens/new").body())
+        .contains("<html lang=\"en\"")
+        .containsPattern("<span lang=\"de-DE\">[A-Z][a-z]+tag, \\d");
   }
 
   /** Whoever finds an unlocked screen could otherwise take the account over. */
@@ -113,6 +127,7 @@ class ProfilePagesTest {
 
   private HttpResponse<String> update(Map<String, String> fields) {
     Map<String, String> all = new LinkedHashMap<>();
+    all.put("lang", "default");
     all.put("timezone", "default");
     all.put("theme", "default");
     all.put("rows_per_page", "50");

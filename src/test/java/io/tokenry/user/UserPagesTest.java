@@ -40,14 +40,16 @@ class UserPagesTest {
         .contains("<span class=\"clip\" title=\"Alice\">Alice</span>");
     assertThat(signsIn("alice", GOOD)).isTrue();
 
-    Map<String, String> change = form("alice.moore", Map.of("enabled", "1", "roleid", "2"));
+    Map<String, String> change =
+        form("alice.moore", Map.of("enabled", "1", "roleid", "2", "lang", "fr_FR"));
     change.put("password", "");
     change.put("repeat_password", "");
     assertThat(admin.post("/users/2", change).statusCode()).isEqualTo(303);
 
     assertThat(admin.get("/users/2").body())
         .contains("value=\"alice.moore\"")
-        .contains("<option value=\"2\" selected>Admin role</option>");
+        .contains("<option value=\"2\" selected>Admin role</option>")
+        .contains("<option value=\"fr_FR\" selected>French (France)</option>");
     assertThat(signsIn("alice.moore", GOOD)).isTrue();
     assertThat(signsIn("alice", GOOD)).isFalse();
   }
@@ -171,7 +173,9 @@ class UserPagesTest {
       create(name);
     }
     admin.get("/profile");
-    admin.post("/profile", Map.of("timezone", "UTC", "theme", "default", "rows_per_page", "2"));
+    admin.post(
+        "/profile",
+        Map.of("lang", "default", "timezone", "UTC", "theme", "default", "rows_per_page", "2"));
 
     String first = admin.get("/users?sort=username&order=desc").body();
     assertThat(first).contains("aria-sort=\"descending\"").contains("1–2 of 4");
@@ -224,6 +228,10 @@ class UserPagesTest {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("username", username);
     fields.put("roleid", "1");
+    fields.put("lang", "default");
+    fields.put("timezone", "default");
+    fields.put("theme", "default");
+    fields.put("rows_per_page", "50");
     fields.put("password", GOOD);
     fields.put("repeat_password", GOOD);
     fields.putAll(more);
