@@ -16,6 +16,8 @@ import io.tokenry.http.HttpServer;
 import io.tokenry.http.Origins;
 import io.tokenry.http.StaticFiles;
 import io.tokenry.role.RolePages;
+import io.tokenry.role.RoleQueries;
+import io.tokenry.role.RoleRpc;
 import io.tokenry.role.Roles;
 import io.tokenry.rpc.CompatibilityRpc;
 import io.tokenry.rpc.RpcCredentials;
@@ -179,7 +181,8 @@ public final class Application implements AutoCloseable {
         Stream.of(
                 new CompatibilityRpc().methods(),
                 new SessionRpc(signIn, sessions, verifier, config.display(), oldLogin).methods(),
-                new TokenRpc(tokens, queries).methods())
+                new TokenRpc(tokens, queries).methods(),
+                new RoleRpc(roles, new RoleQueries(database, policy)).methods())
             .flatMap(List::stream)
             .toList();
     RpcCredentials credentials =

@@ -23,7 +23,8 @@ public record RoleRules(
     boolean actionsDefault,
     boolean apiAccess,
     ApiMode apiMode,
-    List<String> apiMethods) {
+    List<String> apiMethods,
+    OriginalRules original) {
 
   /** The action that opens the token pages and {@code token.*}. */
   public static final String MANAGE_API_TOKENS = "manage_api_tokens";
@@ -50,6 +51,26 @@ public record RoleRules(
     apiMethods = List.copyOf(apiMethods);
   }
 
+  /** With nothing kept for clients of the original. */
+  public RoleRules(
+      Map<String, Boolean> ui,
+      boolean uiDefault,
+      Map<String, Boolean> actions,
+      boolean actionsDefault,
+      boolean apiAccess,
+      ApiMode apiMode,
+      List<String> apiMethods) {
+    this(
+        ui,
+        uiDefault,
+        actions,
+        actionsDefault,
+        apiAccess,
+        apiMode,
+        apiMethods,
+        OriginalRules.DEFAULTS);
+  }
+
   /** A role that allows all that its type can have. */
   public static RoleRules everything() {
     return new RoleRules(Map.of(), true, Map.of(), true, true, ApiMode.DENY_LIST, List.of());
@@ -63,11 +84,16 @@ public record RoleRules(
   /** The same without API access and without any list of methods. */
   public RoleRules withoutApi() {
     return new RoleRules(
-        ui, uiDefault, actions, actionsDefault, false, ApiMode.DENY_LIST, List.of());
+        ui, uiDefault, actions, actionsDefault, false, ApiMode.DENY_LIST, List.of(), original);
   }
 
   public boolean opens(UiElement element) {
-    return ui.getOrDefault(element.wireName(), uiDefault);
+    return opens(element.wireName());
+  }
+
+  /** Judges a section by its wire name, such as {@code users.api_tokens}. */
+  public boolean opens(String element) {
+    return ui.getOrDefault(element, uiDefault);
   }
 
   public boolean allowsAction(String action) {

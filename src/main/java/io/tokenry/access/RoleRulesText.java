@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tokenry.access.OriginalRules.Services;
 import io.tokenry.access.RoleRules.ApiMode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +35,8 @@ public final class RoleRulesText {
           node.path("apiMode").asInt(0) == ApiMode.ALLOW_LIST.code()
               ? ApiMode.ALLOW_LIST
               : ApiMode.DENY_LIST,
-          methods);
+          methods,
+          original(node.path("original")));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the rules of a role are not JSON", e);
     }
@@ -52,7 +54,34 @@ public final class RoleRulesText {
     node.put("apiMode", rules.apiMode().code());
     ArrayNode api = node.putArray("api");
     rules.apiMethods().forEach(api::add);
+    if (!rules.original().equals(OriginalRules.DEFAULTS)) {
+      write(rules.original(), node.putObject("original"));
+    }
     return node.toString();
+  }
+
+  private static void write(OriginalRules original, ObjectNode node) {
+    node.put("modulesDefault", original.modulesDefault());
+    write(original.read(), node.putObject("read"));
+    write(original.write(), node.putObject("write"));
+  }
+
+  private static void write(Services services, ObjectNode node) {
+    node.put("all", services.all()).put("tag", services.tag()).put("value", services.value());
+  }
+
+  private static OriginalRules original(JsonNode node) {
+    return node.isMissingNode()
+        ? OriginalRules.DEFAULTS
+        : new OriginalRules(
+            node.path("modulesDefault").asBoolean(true),
+            services(node.path("read")),
+            services(node.path("write")));
+  }
+
+  private static Services services(JsonNode node) {
+    return new Services(
+        node.path("all").asBoolean(), node.path("tag").asText(), node.path("value").asText());
   }
 
   private static Map<String, Boolean> switches(JsonNode node) {

@@ -128,7 +128,8 @@ public record RoleEntries(
             .map(method -> method.toLowerCase(Locale.ROOT))
             .distinct()
             .sorted()
-            .toList());
+            .toList(),
+        before.original());
   }
 
   private Optional<UserType> chosenType() {

@@ -3,12 +3,17 @@ package io.tokenry.role;
 import io.tokenry.access.RoleRulesText;
 import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
+import io.tokenry.access.Visibility;
 import io.tokenry.database.SortKey;
 import io.tokenry.database.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.Query;
 
 /** All SQL on the table {@code role}. */
 final class RoleStore {
@@ -20,6 +25,11 @@ final class RoleStore {
         EXISTS (SELECT 1 FROM users u WHERE u.id = :asker AND u.role_id = role.id) AS own
       FROM role
       """;
+
+  private static final String USERS_OF = " FROM users u WHERE u.role_id = :id";
+
+  /** Rows that PostgreSQL sends at a time. */
+  private static final int FETCH_SIZE = 500;
 
   List<Role> list(Tx tx) {
     return tx.handle()
@@ -117,6 +127,32 @@ final class RoleStore {
         .one();
   }
 
+  /** Hands over those who have the role and are visible, by id, without keeping them. */
+  void forEachUser(
+      Tx tx,
+      RoleId id,
+      Visibility visible,
+      List<RoleUserField> fields,
+      Consumer<List<String>> each) {
+    String columns =
+        Stream.concat(Stream.of("u.id"), fields.stream().map(RoleUserField::column))
+            .collect(Collectors.joining(", "));
+    Query query =
+        switch (visible) {
+          case Visibility.Everything() ->
+              tx.handle().createQuery("SELECT " + columns + USERS_OF + " ORDER BY u.id");
+          case Visibility.OwnedBy(UserId self) ->
+              tx.handle()
+                  .createQuery("SELECT " + columns + USERS_OF + " AND u.id = :self")
+                  .bind("self", self.value());
+        };
+    query
+        .bind("id", id.value())
+        .setFetchSize(FETCH_SIZE)
+        .map((row, _) -> texts(row, fields.size()))
+        .useStream(users -> users.forEach(each));
+  }
+
   Optional<RoleId> findRoleOf(Tx tx, UserId userId) {
     return tx.handle()
         .createQuery("SELECT role_id FROM users WHERE id = :id AND role_id IS NOT NULL")
@@ -146,6 +182,14 @@ final class RoleStore {
         .bind("superAdmin", UserType.SUPER_ADMIN.code())
         .mapTo(Long.class)
         .one();
+  }
+
+  private static List<String> texts(ResultSet row, int columns) throws SQLException {
+    String[] texts = new String[columns];
+    for (int i = 0; i < columns; i++) {
+      texts[i] = row.getString(i + 2);
+    }
+    return List.of(texts);
   }
 
   private static RoleUse roleUse(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
 import java.util.List;
+import java.util.function.Function;
 
 /** What people do with user roles. Each change is one transaction, with its audit record. */
 public final class Roles {
@@ -56,14 +57,13 @@ public final class Roles {
 
   /** Raises {@code CONFLICT} on the field {@code name} when it is taken. */
   public RoleId create(Principal principal, NewRole role) {
+    return create(principal, List.of(role)).getFirst();
+  }
+
+  /** As the other, for all or none; the ids are in the order of the roles. */
+  public List<RoleId> create(Principal principal, List<NewRole> roles) {
     policy.require(principal, Permission.ROLE_CREATE);
-    return database.write(
-        tx -> {
-          requireFreeName(tx, role.name());
-          RoleId id = store.insert(tx, role);
-          record(tx, principal, AuditAction.ADD, id, role.name(), RoleAudit.added(id, role));
-          return id;
-        });
+    return database.write(tx -> roles.stream().map(role -> add(tx, principal, role)).toList());
   }
 
   /**
@@ -76,23 +76,19 @@ public final class Roles {
     database.write(
         tx -> {
           superAdmins.lock(tx);
-          Role before = changeable(tx, id);
-          if (isOwn(tx, principal, id)) {
-            requireStillMine(before, wanted);
-          }
-          if (!wanted.name().equals(before.name())) {
-            requireFreeName(tx, wanted.name());
-          }
-          AuditDetails details = RoleAudit.changed(before, wanted);
-          if (!details.isEmpty()) {
-            store.update(tx, id, wanted);
-            record(tx, principal, AuditAction.UPDATE, id, before.name(), details);
-            tx.afterCommit(changes::anythingChanged);
-          }
-          if (before.type() == UserType.SUPER_ADMIN && wanted.type() != before.type()) {
-            superAdmins.requireOne(tx);
-          }
+          change(tx, principal, id, _ -> wanted);
           return id;
+        });
+  }
+
+  /** As the other, changing some of the values of all roles or of none. */
+  public void update(Principal principal, List<RoleChange> wanted) {
+    policy.require(principal, Permission.ROLE_UPDATE);
+    database.write(
+        tx -> {
+          superAdmins.lock(tx);
+          wanted.forEach(one -> change(tx, principal, one.id(), one::appliedTo));
+          return wanted.size();
         });
   }
 
@@ -101,22 +97,58 @@ public final class Roles {
    * when a user has it.
    */
   public void delete(Principal principal, RoleId id) {
+    delete(principal, List.of(id));
+  }
+
+  /** As the other, for all or none. */
+  public void delete(Principal principal, List<RoleId> ids) {
     policy.require(principal, Permission.ROLE_DELETE);
     database.write(
         tx -> {
-          Role role = changeable(tx, id);
-          long users = store.countUsers(tx, id);
-          if (users > 0) {
-            throw Problem.of(
-                ProblemType.IN_USE,
-                "The role \"%s\" cannot be deleted: %s. Give them another role first."
-                    .formatted(
-                        role.name(), users == 1 ? "1 user has it" : users + " users have it"));
-          }
-          store.delete(tx, id);
-          record(tx, principal, AuditAction.DELETE, id, role.name(), new AuditDetails());
-          return id;
+          ids.forEach(id -> remove(tx, principal, id));
+          return ids.size();
         });
+  }
+
+  private RoleId add(Tx tx, Principal principal, NewRole role) {
+    requireFreeName(tx, role.name());
+    RoleId id = store.insert(tx, role);
+    record(tx, principal, AuditAction.ADD, id, role.name(), RoleAudit.added(id, role));
+    return id;
+  }
+
+  private void change(Tx tx, Principal principal, RoleId id, Function<Role, NewRole> change) {
+    Role before = changeable(tx, id);
+    NewRole wanted = change.apply(before);
+    if (isOwn(tx, principal, id)) {
+      policy.requireNotByOwnToken(principal, principal.userId());
+      requireStillMine(before, wanted);
+    }
+    if (!wanted.name().equals(before.name())) {
+      requireFreeName(tx, wanted.name());
+    }
+    AuditDetails details = RoleAudit.changed(before, wanted);
+    if (!details.isEmpty()) {
+      store.update(tx, id, wanted);
+      record(tx, principal, AuditAction.UPDATE, id, before.name(), details);
+      tx.afterCommit(changes::anythingChanged);
+    }
+    if (before.type() == UserType.SUPER_ADMIN && wanted.type() != before.type()) {
+      superAdmins.requireOne(tx);
+    }
+  }
+
+  private void remove(Tx tx, Principal principal, RoleId id) {
+    Role role = changeable(tx, id);
+    long users = store.countUsers(tx, id);
+    if (users > 0) {
+      throw Problem.of(
+          ProblemType.IN_USE,
+          "The role \"%s\" cannot be deleted: %s. Give them another role first."
+              .formatted(role.name(), users == 1 ? "1 user has it" : users + " users have it"));
+    }
+    store.delete(tx, id);
+    record(tx, principal, AuditAction.DELETE, id, role.name(), new AuditDetails());
   }
 
   private Role changeable(Tx tx, RoleId id) {

@@ -104,13 +104,21 @@ public final class GetOptionsReader<F extends Enum<F> & GetField> {
   }
 
   private List<F> output(Optional<Param> given) {
-    if (given.isEmpty() || given.get().isText(EXTEND)) {
-      return List.copyOf(fields.values());
+    return given.map(wanted -> chosen(wanted, fields)).orElse(List.copyOf(fields.values()));
+  }
+
+  /**
+   * Reads what {@code output} and the like take: an array of names, none twice, or {@code "extend"}
+   * for all.
+   */
+  public static <N> List<N> chosen(Param given, Map<String, N> known) {
+    if (given.isText(EXTEND)) {
+      return List.copyOf(known.values());
     }
-    if (!given.get().node().isContainerNode()) {
-      throw given.get().invalid("an array or \"" + EXTEND + "\" is expected");
+    if (!given.node().isContainerNode()) {
+      throw given.invalid("an array or \"" + EXTEND + "\" is expected");
     }
-    return names(given.get().elements(), fields);
+    return names(given.elements(), known);
   }
 
   private List<Order<F>> order(Params params) {

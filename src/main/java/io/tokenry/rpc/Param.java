@@ -241,7 +241,8 @@ public final class Param {
     return invalid("unexpected parameter \"" + name + "\"");
   }
 
-  boolean isText(String text) {
+  /** Whether it is exactly this text. */
+  public boolean isText(String text) {
     return node.isTextual() && node.textValue().equals(text);
   }
 

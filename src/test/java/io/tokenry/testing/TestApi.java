@@ -15,6 +15,9 @@ import io.tokenry.access.UserType;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.config.Config;
 import io.tokenry.config.Language;
+import io.tokenry.role.RoleQueries;
+import io.tokenry.role.RoleRpc;
+import io.tokenry.role.Roles;
 import io.tokenry.rpc.CompatibilityRpc;
 import io.tokenry.rpc.RpcCredentials;
 import io.tokenry.rpc.RpcDispatcher;
@@ -101,7 +104,11 @@ public final class TestApi {
         Stream.of(
                 new CompatibilityRpc().methods(),
                 new SessionRpc(signIn, sessions, verifier, DISPLAY, oldLogin).methods(),
-                new TokenRpc(tokens, new TokenQueries(database.database(), policy, uses)).methods())
+                new TokenRpc(tokens, new TokenQueries(database.database(), policy, uses)).methods(),
+                new RoleRpc(
+                        new Roles(database.database(), policy, audit, facts),
+                        new RoleQueries(database.database(), policy))
+                    .methods())
             .flatMap(List::stream)
             .toList();
     RpcCredentials credentials =

@@ -1,0 +1,38 @@
+package io.tokenry.role;
+
+/** The properties of a user that {@code role.get} can tell along with a role. */
+public enum RoleUserField {
+  USERID("userid", "u.id"),
+  USERNAME("username", "u.username"),
+  NAME("name", "u.name"),
+  SURNAME("surname", "u.surname"),
+  URL("url", "u.url"),
+  AUTOLOGIN("autologin", "'0'"),
+  AUTOLOGOUT("autologout", "u.autologout"),
+  LANG("lang", "u.lang"),
+  REFRESH("refresh", "u.refresh"),
+  THEME("theme", "u.theme"),
+  ATTEMPT_FAILED("attempt_failed", "u.attempt_failed"),
+  ATTEMPT_IP("attempt_ip", "u.attempt_ip"),
+  ATTEMPT_CLOCK("attempt_clock", "u.attempt_clock"),
+  ROWS_PER_PAGE("rows_per_page", "u.rows_per_page"),
+  TIMEZONE("timezone", "u.time_zone"),
+  ROLEID("roleid", "u.role_id");
+
+  private final String wireName;
+  private final String column;
+
+  RoleUserField(String wireName, String column) {
+    this.wireName = wireName;
+    this.column = column;
+  }
+
+  public String wireName() {
+    return wireName;
+  }
+
+  /** What to select from {@code users u}. */
+  String column() {
+    return column;
+  }
+}
