@@ -4,7 +4,12 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
 import io.tokenry.access.RecordId;
+import io.tokenry.audit.AuditChain;
+import io.tokenry.audit.AuditHash;
 import io.tokenry.audit.AuditLog;
+import io.tokenry.audit.AuditQueries;
+import io.tokenry.audit.AuditRpc;
+import io.tokenry.audit.AuditVerdict;
 import io.tokenry.config.Config;
 import io.tokenry.database.Database;
 import io.tokenry.health.HealthEndpoint;
@@ -68,6 +73,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -182,7 +188,8 @@ public final class Application implements AutoCloseable {
                 new CompatibilityRpc().methods(),
                 new SessionRpc(signIn, sessions, verifier, config.display(), oldLogin).methods(),
                 new TokenRpc(tokens, queries).methods(),
-                new RoleRpc(roles, new RoleQueries(database, policy)).methods())
+                new RoleRpc(roles, new RoleQueries(database, policy)).methods(),
+                new AuditRpc(new AuditQueries(database, policy)).methods())
             .flatMap(List::stream)
             .toList();
     RpcCredentials credentials =
@@ -210,6 +217,17 @@ public final class Application implements AutoCloseable {
    */
   void fillWithExamples(MovableClock clock, Password password) {
     new Demo(users, roles, tokens, uses, clock).fill(password);
+  }
+
+  /**
+   * Checks the audit log of a database that a server may be using; see {@link AuditChain#verify}.
+   */
+  static AuditVerdict verifyAudit(
+      Config config, Clock clock, Optional<AuditHash> noted, LongConsumer progress) {
+    try (Database database = Database.openToRead(config.database(), clock)) {
+      Principal system = Principal.system("");
+      return new AuditChain(database, new Policy()).verify(system, noted, progress);
+    }
   }
 
   /** Begins to serve; returns the address people reach. */

@@ -31,12 +31,11 @@ import picocli.CommandLine.Option;
     subcommands = {
       Main.Serve.class,
       Main.FillDemo.class,
+      AuditCommand.class,
       Main.Train.class,
       GenerateCompletion.class
     })
 public final class Main implements Callable<Integer> {
-
-  private static final int CANNOT_START = 1;
 
   @Mixin private Serve serve = new Serve();
 
@@ -64,7 +63,7 @@ public final class Main implements Callable<Integer> {
       case ProblemException problem -> commandLine.getErr().println(problem.problem().detail());
       default -> throw e;
     }
-    return CANNOT_START;
+    return commandLine.getCommandSpec().exitCodeOnExecutionException();
   }
 
   /** How every command is told which instance to work on. */

@@ -3,6 +3,7 @@ package io.tokenry.audit;
 import io.tokenry.access.Principal;
 import io.tokenry.access.RecordId;
 import io.tokenry.database.Tx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -19,8 +20,11 @@ public final class AuditLog {
     this.random = random;
   }
 
+  /** Stored as the last act of the transaction, so that the chain is held for a moment only. */
   public void record(Tx tx, Principal principal, AuditEntry entry) {
-    store.insert(tx, RecordId.next(random), principal, entry);
+    tx.lastWork(Waiting.class, Waiting::new)
+        .rows
+        .add(AuditRow.of(RecordId.next(random), principal, tx.nowSeconds(), entry));
   }
 
   /**
@@ -30,5 +34,16 @@ public final class AuditLog {
    */
   public List<AuditRecord> latestOf(Tx tx, AuditResource resource, long resourceId, int most) {
     return store.latestOf(tx, resource, resourceId, most);
+  }
+
+  /** The records of one transaction. */
+  private final class Waiting implements Tx.LastWork {
+
+    private final List<AuditRow> rows = new ArrayList<>();
+
+    @Override
+    public void run(Tx tx) {
+      store.append(tx, rows);
+    }
   }
 }

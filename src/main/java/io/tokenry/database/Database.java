@@ -2,9 +2,12 @@ package io.tokenry.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.tokenry.config.Config;
+import io.tokenry.problem.Problem;
+import io.tokenry.problem.ProblemType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -43,6 +46,28 @@ public final class Database implements AutoCloseable {
     return new Database(Dialect.SQLITE, clock, readers, new SqliteWriter(writing, clock));
   }
 
+  /**
+   * Opens the configured database as it is, to be read beside a server that may be running. Raises
+   * {@code UNAVAILABLE} when there is none, or one that this program has not yet brought up to
+   * date.
+   */
+  public static Database openToRead(Config.Database config, Clock clock) {
+    Optional<String> url = config.postgresUrl();
+    Dialect dialect = url.isPresent() ? Dialect.POSTGRESQL : Dialect.SQLITE;
+    HikariDataSource pool =
+        url.map(given -> Pools.postgresql(config, given))
+            .orElseGet(() -> Pools.existingSqlite(config));
+    Database database = new Database(dialect, clock, pool, new ReadOnly());
+    if (!Migrations.areDone(pool, dialect)) {
+      database.close();
+      throw Problem.of(
+          ProblemType.UNAVAILABLE,
+          "The database is not that of this version of Tokenry. Start the server once to bring it"
+              + " up to date.");
+    }
+    return database;
+  }
+
   public Dialect dialect() {
     return dialect;
   }
@@ -52,7 +77,7 @@ public final class Database implements AutoCloseable {
     return DatabaseFailures.translating(
         () ->
             reading.inTransaction(
-                (Handle handle) -> work.apply(new Tx(handle, dialect, now(clock)))));
+                (Handle handle) -> new Tx(handle, dialect, now(clock)).run(work)));
   }
 
   /**

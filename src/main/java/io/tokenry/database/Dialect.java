@@ -12,4 +12,14 @@ public enum Dialect {
       case POSTGRESQL -> postgresql;
     };
   }
+
+  /**
+   * A text column in lower case, whatever its letters and whatever the database was set up for:
+   * SQLite's own function knows ASCII alone, and so does PostgreSQL's where its locale is C.
+   */
+  public String lowerCase(String column) {
+    return choose(
+        SqliteConnections.LOWER_CASE + "(" + column + ")",
+        "lower(" + column + " COLLATE \"und-x-icu\")");
+  }
 }

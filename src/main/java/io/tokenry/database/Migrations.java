@@ -2,6 +2,7 @@ package io.tokenry.database;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.ValidateResult;
 
 /** Brings the schema up to date at start; an edited file or a newer schema refuses the start. */
 final class Migrations {
@@ -9,12 +10,21 @@ final class Migrations {
   private Migrations() {}
 
   static void run(DataSource dataSource, Dialect dialect) {
-    Flyway.configure()
+    flyway(dataSource, dialect).migrate();
+  }
+
+  /** Whether the schema is that of this program, neither older nor newer; changes nothing. */
+  static boolean areDone(DataSource dataSource, Dialect dialect) {
+    ValidateResult found = flyway(dataSource, dialect).validateWithResult();
+    return found.validationSuccessful;
+  }
+
+  private static Flyway flyway(DataSource dataSource, Dialect dialect) {
+    return Flyway.configure()
         .dataSource(dataSource)
         .locations("classpath:migrations/" + dialect.choose("sqlite", "postgresql"))
         .validateMigrationNaming(true)
         .ignoreMigrationPatterns(new String[0])
-        .load()
-        .migrate();
+        .load();
   }
 }

@@ -36,6 +36,7 @@ final class Pools {
   }
 
   static HikariDataSource sqliteWriter(Config.Database config) {
+    createFolder(config.dataDir());
     HikariConfig pool = common("sqlite-write", 1);
     pool.setDataSource(sqlite(config, Map.of("transaction_mode", "IMMEDIATE")));
     return new HikariDataSource(pool);
@@ -47,6 +48,15 @@ final class Pools {
     pool.setConnectionInitSql("PRAGMA query_only = 1");
     pool.setDataSource(sqlite(config, Map.of("mmap_size", MAPPED_BYTES)));
     return new HikariDataSource(pool);
+  }
+
+  /** As the other readers; raises {@code UNAVAILABLE} rather than making a new file. */
+  static HikariDataSource existingSqlite(Config.Database config) {
+    if (!Files.exists(file(config))) {
+      throw Problem.of(
+          ProblemType.UNAVAILABLE, "There is no database in " + config.dataDir() + ".");
+    }
+    return sqliteReaders(config);
   }
 
   static HikariDataSource postgresql(Config.Database config, String url) {
@@ -73,7 +83,7 @@ final class Pools {
     settings.setProperty("busy_timeout", "5000");
     settings.setProperty("cache_size", "-8192");
     settings.putAll(more);
-    return new SqliteConnections("jdbc:sqlite:" + file(config.dataDir()), settings);
+    return new SqliteConnections("jdbc:sqlite:" + file(config), settings);
   }
 
   private static HikariConfig common(String name, int size) {
@@ -85,13 +95,16 @@ final class Pools {
     return pool;
   }
 
-  private static Path file(Path dataDir) {
+  private static Path file(Config.Database config) {
+    return config.dataDir().resolve("tokenry.db");
+  }
+
+  private static void createFolder(Path dataDir) {
     try {
       Files.createDirectories(dataDir);
     } catch (IOException e) {
       throw Problem.of(
           ProblemType.UNAVAILABLE, "The data folder " + dataDir + " cannot be created.");
     }
-    return dataDir.resolve("tokenry.db");
   }
 }

@@ -37,7 +37,7 @@ final class PostgresWriter implements Writer {
   private <T> T once(Function<Tx, T> work) {
     try (Handle handle = jdbi.open()) {
       Tx tx = new Tx(handle, Dialect.POSTGRESQL, Database.now(clock));
-      T result = handle.inTransaction(_ -> work.apply(tx));
+      T result = handle.inTransaction(_ -> tx.run(work));
       tx.runAfterCommit();
       return result;
     }

@@ -5,13 +5,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.Function;
 
 /** Opens connections to one SQLite file; each keeps its prepared statements. */
 final class SqliteConnections implements DataSource {
+
+  /** A function of ours. */
+  static final String LOWER_CASE = "lower_case";
 
   private final String url;
   private final Properties settings;
@@ -23,7 +28,9 @@ final class SqliteConnections implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return KeptStatements.of(DriverManager.getConnection(url, settings));
+    Connection connection = DriverManager.getConnection(url, settings);
+    Function.create(connection, LOWER_CASE, new LowerCase());
+    return KeptStatements.of(connection);
   }
 
   @Override
@@ -64,5 +71,13 @@ final class SqliteConnections implements DataSource {
   @Override
   public boolean isWrapperFor(Class<?> type) {
     return false;
+  }
+
+  private static final class LowerCase extends Function {
+    @Override
+    protected void xFunc() throws SQLException {
+      String text = value_text(0);
+      result(text == null ? null : text.toLowerCase(Locale.ROOT));
+    }
   }
 }

@@ -133,7 +133,7 @@ final class SqliteWriter implements Writer {
       tx = mine;
       handle.savepoint("task");
       try {
-        outcome = new Outcome<>(work.apply(mine), null);
+        outcome = new Outcome<>(mine.run(work), null);
         handle.releaseSavepoint("task");
       } catch (RuntimeException e) {
         // Jdbi forgets the savepoint here; SQLite's own lies below the next and goes with the

@@ -28,10 +28,15 @@ public final class GetAnswer {
    * @param values of the wanted properties, in the order in which they were asked for
    */
   public void add(long id, List<String> values) {
+    add(Long.toString(id), values);
+  }
+
+  /** As the other, for objects whose ids are no numbers. */
+  public void add(String id, List<String> values) {
     try {
       begin();
       if (keyed) {
-        out.writeFieldName(Long.toString(id));
+        out.writeFieldName(id);
       }
       write(values);
     } catch (IOException e) {

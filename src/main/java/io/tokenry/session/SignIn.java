@@ -7,6 +7,7 @@ import io.tokenry.access.RoleRules;
 import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
 import io.tokenry.audit.AuditAction;
+import io.tokenry.audit.AuditDetails;
 import io.tokenry.audit.AuditEntry;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.audit.AuditResource;
@@ -125,11 +126,7 @@ public final class SignIn implements PasswordAttempts {
     throttle.succeeded(tx, account.user().username(), origin.address());
     accounts.signedIn(tx, userId);
     Principal principal = Sessions.principal(account, kind, id, origin);
-    audit.record(
-        tx,
-        principal,
-        AuditEntry.of(
-            AuditAction.LOGIN, AuditResource.USER, userId.value(), account.user().username()));
+    audit.record(tx, principal, entry(AuditAction.LOGIN, userId, account.user().username()));
     return new NewSession(secret, new SignedIn(id, principal, account));
   }
 
@@ -143,13 +140,22 @@ public final class SignIn implements PasswordAttempts {
             RoleRules.nothing(),
             new Credential.Internal(),
             origin);
-    AuditEntry entry =
-        AuditEntry.of(AuditAction.FAILED_LOGIN, AuditResource.USER, userId.value(), username);
     database.write(
         tx -> {
-          account.ifPresent(_ -> accounts.signInFailed(tx, userId, origin.address()));
-          audit.record(tx, nobody, entry);
+          audit.record(tx, nobody, entry(AuditAction.FAILED_LOGIN, userId, username));
+          if (account.isPresent()) {
+            AuditDetails counted = accounts.signInFailed(tx, userId, origin.address());
+            audit.record(
+                tx,
+                nobody,
+                new AuditEntry(
+                    AuditAction.UPDATE, AuditResource.USER, userId.value(), username, counted));
+          }
           return true;
         });
+  }
+
+  private static AuditEntry entry(AuditAction action, UserId userId, String username) {
+    return AuditEntry.of(action, AuditResource.USER, userId.value(), username);
   }
 }

@@ -1,22 +1,18 @@
 package io.tokenry.token;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tokenry.access.UserId;
 import io.tokenry.access.Visibility;
+import io.tokenry.database.BoundValues;
 import io.tokenry.database.Dialect;
 import io.tokenry.database.SortKey;
 import io.tokenry.rpc.GetOptions;
 import io.tokenry.rpc.GetOptions.Matching;
 import io.tokenry.rpc.GetOptions.Order;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,26 +23,23 @@ import java.util.stream.Stream;
  */
 final class TokenGetSql {
 
-  private static final String NOTHING = "1 = 0";
-  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,19}");
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Dialect dialect;
   private final TokenQuery query;
   private final GetOptions<TokenField> options;
-  private final Map<String, Object> values = new HashMap<>();
+  private final BoundValues values;
   private final List<String> conditions = new ArrayList<>();
 
   TokenGetSql(Dialect dialect, Visibility visible, TokenQuery query) {
     this.dialect = dialect;
     this.query = query;
     this.options = query.options();
+    this.values = new BoundValues(dialect);
     addConditions(visible);
   }
 
   /** The values of {@link #count}, by name, once that was called, or of {@link #select}. */
   Map<String, Object> values() {
-    return values;
+    return values.byName();
   }
 
   String count() {
@@ -70,11 +63,11 @@ final class TokenGetSql {
     query
         .ids()
         .map(ids -> ids.stream().map(TokenId::value).toList())
-        .ifPresent(ids -> conditions.add(in(TokenField.TOKENID.column(), ids)));
+        .ifPresent(ids -> conditions.add(values.in(TokenField.TOKENID.column(), ids)));
     query
         .owners()
         .map(owners -> owners.stream().map(UserId::value).toList())
-        .ifPresent(owners -> conditions.add(in(TokenField.USERID.column(), owners)));
+        .ifPresent(owners -> conditions.add(values.in(TokenField.USERID.column(), owners)));
     query.hash().ifPresent(hash -> conditions.add("t.hash = " + bind(hash.bytes())));
     query
         .validAt()
@@ -105,17 +98,11 @@ final class TokenGetSql {
 
   private String filter(TokenField field, List<String> wanted) {
     if (!field.isNumber()) {
-      return in(field.column(), wanted.stream().filter(text -> text.indexOf('\0') < 0).toList());
+      return values.inTexts(field.column(), wanted);
     }
-    List<Long> numbers =
-        wanted.stream()
-            .filter(text -> INTEGER.matcher(text).matches())
-            .map(BigInteger::new)
-            .filter(number -> number.bitLength() < Long.SIZE)
-            .map(BigInteger::longValue)
-            .toList();
-    String listed = in(field.column(), numbers);
-    boolean deleted = field == TokenField.CREATOR_USERID && numbers.contains(0L);
+    String listed = values.inNumbers(field.column(), wanted);
+    boolean deleted =
+        field == TokenField.CREATOR_USERID && BoundValues.numbers(wanted).contains(0L);
     return deleted ? "(" + field.column() + " IS NULL OR " + listed + ")" : listed;
   }
 
@@ -156,34 +143,6 @@ final class TokenGetSql {
     return SortKey.likeLiteral(SortKey.folded(text));
   }
 
-  /** One value for any number of elements, as the number of values in a statement is limited. */
-  private String in(String column, List<?> elements) {
-    return switch (elements.size()) {
-      case 0 -> NOTHING;
-      case 1 -> column + " = " + bind(elements.getFirst());
-      default -> column + " IN (" + elementsOf(bind(json(elements)), elements) + ")";
-    };
-  }
-
-  private String elementsOf(String json, List<?> elements) {
-    String type = elements.getFirst() instanceof Long ? "bigint" : "text";
-    return dialect.choose(
-        "SELECT value FROM json_each(" + json + ")",
-        "SELECT CAST(value AS "
-            + type
-            + ") FROM jsonb_array_elements_text(CAST("
-            + json
-            + " AS jsonb))");
-  }
-
-  private static String json(List<?> elements) {
-    try {
-      return JSON.writeValueAsString(elements);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("texts and numbers can always be written", e);
-    }
-  }
-
   private String where() {
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
   }
@@ -208,8 +167,6 @@ final class TokenGetSql {
   }
 
   private String bind(Object value) {
-    String name = "v" + values.size();
-    values.put(name, value);
-    return ":" + name;
+    return values.bind(value);
   }
 }

@@ -1,6 +1,7 @@
 package io.tokenry.user;
 
 import io.tokenry.access.UserId;
+import io.tokenry.audit.AuditDetails;
 import io.tokenry.database.Tx;
 import java.util.Optional;
 
@@ -23,7 +24,9 @@ public final class Accounts {
     store.signedIn(tx, id);
   }
 
-  public void signInFailed(Tx tx, UserId id, String address) {
-    store.signInFailed(tx, id, address);
+  /** Counts a failed attempt; answers what the audit log says of it. */
+  public AuditDetails signInFailed(Tx tx, UserId id, String address) {
+    long failures = store.signInFailed(tx, id, address);
+    return new AuditDetails().changed("user.attempt_failed", failures - 1, failures);
   }
 }

@@ -146,17 +146,19 @@ final class UserStore {
         .execute();
   }
 
-  void signInFailed(Tx tx, UserId id, String address) {
-    tx.handle()
-        .createUpdate(
+  /** Answers how many attempts have failed by now. */
+  long signInFailed(Tx tx, UserId id, String address) {
+    return tx.handle()
+        .createQuery(
             """
             UPDATE users SET attempt_failed = attempt_failed + 1, attempt_ip = :address,
-              attempt_clock = :now WHERE id = :id
+              attempt_clock = :now WHERE id = :id RETURNING attempt_failed
             """)
         .bind("address", address)
         .bind("now", tx.nowSeconds())
         .bind("id", id.value())
-        .execute();
+        .mapTo(Long.class)
+        .one();
   }
 
   private static String fullNameKey(String name, String surname) {

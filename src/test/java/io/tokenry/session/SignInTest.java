@@ -170,7 +170,12 @@ class SignInTest {
                             """)
                         .mapTo(String.class)
                         .list());
-    assertThat(records).containsExactly("9 alice 1 ", "9 nobody 0 ", "8 alice 1 ");
+    assertThat(records)
+        .containsExactly(
+            "9 alice 1 ",
+            "1 alice 1 {\"user.attempt_failed\":[\"update\",\"1\",\"0\"]}",
+            "9 nobody 0 ",
+            "8 alice 1 ");
   }
 
   private static void addUser(TestDatabase db, String name) {

@@ -13,6 +13,8 @@ import io.tokenry.access.RoleRules;
 import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
 import io.tokenry.audit.AuditLog;
+import io.tokenry.audit.AuditQueries;
+import io.tokenry.audit.AuditRpc;
 import io.tokenry.config.Config;
 import io.tokenry.config.Language;
 import io.tokenry.role.RoleQueries;
@@ -108,7 +110,8 @@ public final class TestApi {
                 new RoleRpc(
                         new Roles(database.database(), policy, audit, facts),
                         new RoleQueries(database.database(), policy))
-                    .methods())
+                    .methods(),
+                new AuditRpc(new AuditQueries(database.database(), policy)).methods())
             .flatMap(List::stream)
             .toList();
     RpcCredentials credentials =

@@ -1,0 +1,30 @@
+package io.tokenry.audit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One page of the log, the newest first.
+ *
+ * @param newer where newer records begin; absent on the first page
+ * @param older where older records begin; absent on the last page
+ * @param existing what still exists of the things that the records name
+ */
+public record AuditListing(
+    List<AuditItem> items,
+    Optional<AuditCursor> newer,
+    Optional<AuditCursor> older,
+    Map<AuditResource, Set<Long>> existing) {
+
+  public AuditListing {
+    items = List.copyOf(items);
+    existing = Map.copyOf(existing);
+  }
+
+  /** Whether there is still something to look at. */
+  boolean exists(AuditResource resource, long id) {
+    return existing.getOrDefault(resource, Set.of()).contains(id);
+  }
+}
