@@ -64,6 +64,9 @@ import io.tokenry.user.UserFormPages;
 import io.tokenry.user.UserPages;
 import io.tokenry.user.UserPickerPages;
 import io.tokenry.user.Users;
+import io.tokenry.usergroup.UserGroupQueries;
+import io.tokenry.usergroup.UserGroupRpc;
+import io.tokenry.usergroup.UserGroups;
 import io.tokenry.verification.TokenFactsCache;
 import io.tokenry.verification.Verifier;
 import io.vertx.ext.web.Router;
@@ -98,6 +101,8 @@ public final class Application implements AutoCloseable {
   private final Users users;
   private final UserDirectory directory;
   private final Roles roles;
+  private final UserGroups groups;
+  private final UserGroupQueries groupQueries;
 
   private final Tokens tokens;
 
@@ -131,6 +136,8 @@ public final class Application implements AutoCloseable {
     this.users = new Users(database, policy, audit, passwords, owners, sessions, facts);
     this.directory = new UserDirectory(database, policy, owners);
     this.roles = new Roles(database, policy, audit, facts);
+    this.groups = new UserGroups(database, policy, audit, sessions::endSessions, facts);
+    this.groupQueries = new UserGroupQueries(database, policy);
     this.setUp = new SetUp(users, random);
 
     this.server = new HttpServer(config.http());
@@ -189,6 +196,7 @@ public final class Application implements AutoCloseable {
                 new SessionRpc(signIn, sessions, verifier, config.display(), oldLogin).methods(),
                 new TokenRpc(tokens, queries).methods(),
                 new RoleRpc(roles, new RoleQueries(database, policy)).methods(),
+                new UserGroupRpc(groups, groupQueries).methods(),
                 new AuditRpc(new AuditQueries(database, policy)).methods())
             .flatMap(List::stream)
             .toList();

@@ -54,7 +54,7 @@ class ArchitectureTest {
           entry("health", with(HTTP_AND_BELOW, "database")),
           entry("audit", SHARED_GROUND),
           entry("role", with(SHARED_GROUND, "audit")),
-          entry("usergroup", with(SHARED_GROUND, "audit")),
+          entry("usergroup", with(SHARED_GROUND, "audit", "role")),
           entry("user", with(SHARED_GROUND, "audit", "role", "usergroup")),
           entry("session", with(SHARED_GROUND, "audit", "role", "user")),
           entry("token", with(SHARED_GROUND, "audit", "user")),

@@ -19,7 +19,7 @@ import io.tokenry.problem.Problem;
 import io.tokenry.role.RoleId;
 import io.tokenry.role.SuperAdmins;
 import io.tokenry.user.UserOutcome.Result;
-import io.tokenry.usergroup.UserGroups;
+import io.tokenry.usergroup.Membership;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Users {
 
   private final UserStore store = new UserStore();
-  private final UserGroups groups = new UserGroups();
+  private final Membership groups = new Membership();
   private final SuperAdmins superAdmins = new SuperAdmins();
   private final Database database;
   private final Policy policy;

@@ -37,6 +37,9 @@ import io.tokenry.token.Tokens;
 import io.tokenry.user.Accounts;
 import io.tokenry.user.Password;
 import io.tokenry.user.PasswordHashes;
+import io.tokenry.usergroup.UserGroupQueries;
+import io.tokenry.usergroup.UserGroupRpc;
+import io.tokenry.usergroup.UserGroups;
 import io.tokenry.verification.TokenFactsCache;
 import io.tokenry.verification.Verifier;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +110,11 @@ public final class TestApi {
                 new CompatibilityRpc().methods(),
                 new SessionRpc(signIn, sessions, verifier, DISPLAY, oldLogin).methods(),
                 new TokenRpc(tokens, new TokenQueries(database.database(), policy, uses)).methods(),
+                new UserGroupRpc(
+                        new UserGroups(
+                            database.database(), policy, audit, sessions::endSessions, facts),
+                        new UserGroupQueries(database.database(), policy))
+                    .methods(),
                 new RoleRpc(
                         new Roles(database.database(), policy, audit, facts),
                         new RoleQueries(database.database(), policy))

@@ -1,0 +1,8 @@
+ALTER TABLE usergroup ADD COLUMN search_key text COLLATE "C" NOT NULL DEFAULT '';
+UPDATE usergroup SET search_key = lower(name);
+CREATE INDEX usergroup_by_name ON usergroup (name_key, id);
+
+ALTER TABLE users ADD COLUMN autologin bigint NOT NULL DEFAULT 0;
+-- First name, line break, last name, without case and accents, to be searched one by one.
+ALTER TABLE users ADD COLUMN names_key text COLLATE "C" NOT NULL DEFAULT '';
+UPDATE users SET names_key = lower(name) || chr(10) || lower(surname);
