@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class BoundValues {
 
+  private static final String PREFIX = "v";
+  private static final String MARK = ":" + PREFIX;
   private static final String NOTHING = "1 = 0";
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,19}");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,9 +35,29 @@ public final class BoundValues {
 
   /** What stands for the value in the text. */
   public String bind(Object value) {
-    String name = "v" + values.size();
+    String name = PREFIX + values.size();
     values.put(name, value);
     return ":" + name;
+  }
+
+  /**
+   * The text with {@code ?} where names stand, as JDBC has it.
+   *
+   * @param inOrder gets the value of each place
+   */
+  String positional(String sql, List<Object> inOrder) {
+    StringBuilder text = new StringBuilder(sql.length());
+    int copied = 0;
+    for (int at = sql.indexOf(MARK); at >= 0; at = sql.indexOf(MARK, copied)) {
+      int end = at + MARK.length();
+      while (end < sql.length() && Character.isDigit(sql.charAt(end))) {
+        end++;
+      }
+      text.append(sql, copied, at).append('?');
+      inOrder.add(Objects.requireNonNull(values.get(sql.substring(at + 1, end))));
+      copied = end;
+    }
+    return text.append(sql, copied, sql.length()).toString();
   }
 
   /** Texts that the column may have; without one, nothing matches. */

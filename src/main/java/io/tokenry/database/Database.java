@@ -81,6 +81,19 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Runs a function that reads with one statement, which is a snapshot by itself: SQLite need not
+   * be told where it begins and ends. PostgreSQL must, or it sends all rows at once.
+   */
+  public <T> T readOnce(Function<Tx, T> work) {
+    if (dialect == Dialect.POSTGRESQL) {
+      return read(work);
+    }
+    return DatabaseFailures.translating(
+        () ->
+            reading.withHandle((Handle handle) -> work.apply(new Tx(handle, dialect, now(clock)))));
+  }
+
+  /**
    * Runs a function in a transaction and returns once it is durable. The function may run more than
    * once, so it does nothing but database work.
    */

@@ -1,5 +1,8 @@
 package io.tokenry.database;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,9 +11,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** One transaction; lives no longer than the function it was given to. */
 public final class Tx {
+
+  /** Rows that PostgreSQL sends at a time. */
+  private static final int FETCH_SIZE = 500;
 
   private final Handle handle;
   private final Dialect dialect;
@@ -36,6 +43,28 @@ public final class Tx {
 
   public Dialect dialect() {
     return dialect;
+  }
+
+  /**
+   * Runs a query without JDBI, whose conveniences take twice as long as a small query does: for
+   * what is asked most often. Rows are handed over as they come.
+   */
+  public void forEachRow(String sql, BoundValues bound, RowReader each) {
+    List<Object> values = new ArrayList<>();
+    String text = bound.positional(sql, values);
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(text)) {
+      statement.setFetchSize(FETCH_SIZE);
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, values.get(i));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          each.read(rows);
+        }
+      }
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException("A query failed", e, null);
+    }
   }
 
   /** The transaction's one idea of the time, in whole seconds. */

@@ -24,7 +24,7 @@ public final class TokenQueries {
   /** How many of the tokens that the principal may see match. */
   public long count(Principal principal, TokenQuery query) {
     Visibility visible = visible(principal, query);
-    return database.read(tx -> store.count(tx, visible, query));
+    return database.readOnce(tx -> store.count(tx, visible, query));
   }
 
   /** Hands over, one by one, the tokens that match and that the principal may see. */
@@ -33,7 +33,11 @@ public final class TokenQueries {
     int lastAccess = query.options().output().indexOf(TokenField.LASTACCESS);
     Consumer<TokenValues> upToDate =
         lastAccess < 0 ? each : token -> each.accept(withLastAccess(token, lastAccess));
-    database.read(tx -> store.forEach(tx, visible, query, upToDate));
+    database.readOnce(
+        tx -> {
+          store.forEach(tx, visible, query, upToDate);
+          return query;
+        });
   }
 
   /** Uses that still wait to be written count where tokens are chosen or sorted by them. */

@@ -48,7 +48,7 @@ public final class TokenFactsCache implements AccessChanges {
       return known.facts();
     }
     long before = epoch.get();
-    Optional<TokenFacts> facts = database.read(tx -> store.find(tx, hash));
+    Optional<TokenFacts> facts = database.readOnce(tx -> store.find(tx, hash));
     cache.put(hash, new Remembered(facts, before));
     return facts;
   }

@@ -51,6 +51,13 @@ final class ApiBenchmark implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "4", paramLabel = "N", description = "Of each turn.")
   private int seconds;
 
+  @Option(
+      names = "--warm-up",
+      defaultValue = "30",
+      paramLabel = "N",
+      description = "Seconds of calls before the first round, for the compiler to settle.")
+  private int warmUp;
+
   @Option(names = "--connections", defaultValue = "16", paramLabel = "N")
   private int connections;
 
@@ -66,8 +73,8 @@ final class ApiBenchmark implements Callable<Integer> {
       String token = token(client, api);
       Path call = script(data, "POST", token);
       Path empty = script(data, "OPTIONS", token);
-      rate(call, api);
-      rate(empty, api);
+      rate(call, api, warmUp);
+      rate(empty, api, seconds);
       report(report, call, empty, api);
     } finally {
       remove(data);
@@ -80,8 +87,8 @@ final class ApiBenchmark implements Callable<Integer> {
     List<Double> empties = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      empties.add(rate(empty, api));
-      calls.add(rate(call, api));
+      empties.add(rate(empty, api, seconds));
+      calls.add(rate(call, api, seconds));
       ratios.add(calls.getLast() / empties.getLast());
     }
     out.printf(
@@ -123,7 +130,7 @@ final class ApiBenchmark implements Callable<Integer> {
     return Files.writeString(folder.resolve(verb + ".lua"), lua);
   }
 
-  private double rate(Path script, URI api) throws Exception {
+  private double rate(Path script, URI api, int seconds) throws Exception {
     Process wrk =
         new ProcessBuilder(
                 "wrk",
