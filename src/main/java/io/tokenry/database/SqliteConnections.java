@@ -21,6 +21,9 @@ final class SqliteConnections implements DataSource {
   private final String url;
   private final Properties settings;
 
+  /** A file opens at once; the pool also takes this for the time it may need to close. */
+  private int loginTimeout;
+
   SqliteConnections(String url, Properties settings) {
     this.url = url;
     this.settings = settings;
@@ -50,12 +53,12 @@ final class SqliteConnections implements DataSource {
 
   @Override
   public void setLoginTimeout(int seconds) {
-    // a file opens at once
+    loginTimeout = seconds;
   }
 
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return loginTimeout;
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class Origins {
   }
 
   private String address(RoutingContext ctx) {
-    String peer = ctx.request().remoteAddress().hostAddress();
+    String peer = ctx.request().connection().remoteAddress().hostAddress();
     if (peer == null || !trustedProxies.contains(peer)) {
       return peer == null ? "" : peer;
     }
