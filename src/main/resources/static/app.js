@@ -4,9 +4,11 @@ import { startAsking } from "./ask.js";
 import { startForms } from "./form.js";
 import { startLive } from "./live.js";
 import { startPickers } from "./picker.js";
+import { startMethods } from "./methods.js";
 
 startLive();
 startLists();
 startAsking();
 startForms();
 startPickers();
+startMethods();

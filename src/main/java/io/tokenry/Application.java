@@ -20,9 +20,11 @@ import io.tokenry.http.ErrorResponses;
 import io.tokenry.http.HttpServer;
 import io.tokenry.http.Origins;
 import io.tokenry.http.StaticFiles;
+import io.tokenry.role.RoleImpacts;
 import io.tokenry.role.RolePages;
 import io.tokenry.role.RoleQueries;
 import io.tokenry.role.RoleRpc;
+import io.tokenry.role.RoleTokens;
 import io.tokenry.role.Roles;
 import io.tokenry.rpc.CompatibilityRpc;
 import io.tokenry.rpc.RpcCredentials;
@@ -57,6 +59,8 @@ import io.tokenry.user.Password;
 import io.tokenry.user.PasswordHashes;
 import io.tokenry.user.PasswordPolicy;
 import io.tokenry.user.Passwords;
+import io.tokenry.user.PermissionPages;
+import io.tokenry.user.Permissions;
 import io.tokenry.user.Preferences;
 import io.tokenry.user.ProfilePages;
 import io.tokenry.user.UserDirectory;
@@ -97,6 +101,7 @@ public final class Application implements AutoCloseable {
 
   private final AuditLog audit = new AuditLog(plainRandom);
   private final Accounts accounts = new Accounts();
+  private final TokenOwners owners = new TokenOwners();
   private final Database database;
   private final Users users;
   private final UserDirectory directory;
@@ -129,7 +134,6 @@ public final class Application implements AutoCloseable {
     TokenIssuer issuer = new TokenIssuer(random, config.tokens().prefix());
     this.tokens = new Tokens(database, policy, audit, issuer, accounts, facts);
     this.sessions = new Sessions(database, accounts, audit, config.sessions());
-    TokenOwners owners = new TokenOwners();
     this.signIn = new SignIn(database, accounts, hashes, audit, random, config.signIn());
     PasswordPolicy passwordPolicy = new PasswordPolicy(config.signIn().minPasswordLength());
     Passwords passwords = new Passwords(passwordPolicy, hashes, signIn);
@@ -172,7 +176,9 @@ public final class Application implements AutoCloseable {
     new UserPickerPages(directory).mount(pages);
     new UserPages(users, directory, roles).mount(pages);
     new UserFormPages(users, directory, roles, config.display(), minPasswordLength).mount(pages);
-    new RolePages(roles).mount(pages);
+    RoleTokens tokensOf = (tx, role) -> owners.tokensOfRole(tx, role.value());
+    new RolePages(roles, new RoleImpacts(database, policy, tokensOf)).mount(pages);
+    new PermissionPages(new Permissions(database, policy, directory)).mount(pages);
     new ProfilePages(users, directory, config.display(), minPasswordLength).mount(pages);
   }
 

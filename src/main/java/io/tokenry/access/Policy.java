@@ -2,6 +2,9 @@ package io.tokenry.access;
 
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Decides who may do what; the only code that does, for every surface. */
 public final class Policy {
@@ -20,9 +23,7 @@ public final class Policy {
     if (!allows(principal, permission)) {
       throw noPermissionsToCall(permission.wireName());
     }
-    boolean changesTokens =
-        permission.needsManageApiTokens() && permission != Permission.TOKEN_LIST;
-    if (changesTokens && principal.isGuest()) {
+    if (isBarredAsGuest(principal, permission)) {
       throw Problem.forbidden("You do not have permission to perform this operation.");
     }
   }
@@ -59,11 +60,28 @@ public final class Policy {
    * @param method canonical lower case, such as {@code token.get}
    */
   public void requireMethod(Principal principal, String method) {
-    boolean typeAndAction =
-        Permission.named(method).map(permission -> allows(principal, permission)).orElse(true);
-    if (!typeAndAction || !principal.rules().allowsMethod(method)) {
+    if (!allowsMethod(principal, method)) {
       throw noPermissionsToCall(method);
     }
+  }
+
+  /** Everything the principal may see, do and call, apart from what a credential narrows. */
+  public EffectiveRights rights(Principal principal) {
+    List<Permission> tokenActions = new ArrayList<>();
+    for (Permission permission : Permission.values()) {
+      if (permission.needsManageApiTokens()
+          && allows(principal, permission)
+          && !isBarredAsGuest(principal, permission)) {
+        tokenActions.add(permission);
+      }
+    }
+    return new EffectiveRights(
+        principal.type(),
+        principal.isSuperAdmin(),
+        Stream.of(UiElement.values()).filter(element -> opens(principal, element)).toList(),
+        opensOwnTokens(principal),
+        tokenActions,
+        ApiMethods.ALL.stream().filter(method -> allowsMethod(principal, method)).toList());
   }
 
   /** Whether a section of the web interface is open; a closed one is not shown and not found. */
@@ -112,6 +130,18 @@ public final class Policy {
         && principal.userId().equals(changed)) {
       throw Problem.forbidden("A token cannot change the password or the role of its owner.");
     }
+  }
+
+  private boolean allowsMethod(Principal principal, String method) {
+    boolean typeAndAction =
+        Permission.named(method).map(permission -> allows(principal, permission)).orElse(true);
+    return typeAndAction && principal.rules().allowsMethod(method);
+  }
+
+  private static boolean isBarredAsGuest(Principal principal, Permission permission) {
+    boolean changesTokens =
+        permission.needsManageApiTokens() && permission != Permission.TOKEN_LIST;
+    return changesTokens && principal.isGuest();
   }
 
   private static RuntimeException noPermissionsToCall(String method) {

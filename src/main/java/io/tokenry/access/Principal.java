@@ -29,6 +29,12 @@ public record Principal(
         new Origin("", "", recordSet));
   }
 
+  /** Somebody to ask the policy about, who is not making any request. */
+  public static Principal hypothetical(String username, UserType type, RoleRules rules) {
+    return new Principal(
+        UserId.NOBODY, username, type, rules, new Credential.Internal(), new Origin("", "", ""));
+  }
+
   public boolean isSuperAdmin() {
     return type == UserType.SUPER_ADMIN;
   }

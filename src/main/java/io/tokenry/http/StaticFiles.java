@@ -34,6 +34,7 @@ public final class StaticFiles {
           "form.js",
           "list.js",
           "live.js",
+          "methods.js",
           "picker.js",
           "icons.svg",
           "favicon.svg");

@@ -77,6 +77,25 @@ public record RoleEntries(
         request.fieldAll("api").stream().limit(MOST_METHODS).toList());
   }
 
+  /** As they were sent, to be sent again. */
+  List<RoleChangePage.Field> fields() {
+    List<RoleChangePage.Field> fields = new ArrayList<>();
+    fields.add(new RoleChangePage.Field("name", name));
+    fields.add(new RoleChangePage.Field("type", type));
+    sections.stream()
+        .sorted()
+        .forEach(section -> fields.add(new RoleChangePage.Field("ui", section)));
+    if (manageTokens) {
+      fields.add(new RoleChangePage.Field("manage_api_tokens", "1"));
+    }
+    if (apiAccess) {
+      fields.add(new RoleChangePage.Field("api_access", "1"));
+    }
+    fields.add(new RoleChangePage.Field("api_mode", allowList ? "1" : "0"));
+    methods.forEach(method -> fields.add(new RoleChangePage.Field("api", method)));
+    return fields;
+  }
+
   /**
    * The role that the form asks for; raises {@code INVALID} with every fault at once.
    *

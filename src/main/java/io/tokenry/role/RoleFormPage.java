@@ -37,8 +37,18 @@ public record RoleFormPage(Optional<RoleUse> use, RoleEntries entries, FormError
     return use.map(known -> known.role().name()).orElse("Create user role");
   }
 
-  public String action() {
+  /** The page of the role; the list's address for a new one. */
+  public String path() {
     return RolePages.PATH + use.map(known -> "/" + known.role().id()).orElse("");
+  }
+
+  /** Whether somebody has the role, so that they are told of before it is changed. */
+  public boolean isUsed() {
+    return use.map(known -> known.users() > 0).orElse(false);
+  }
+
+  public String action() {
+    return path() + (isUsed() ? "/preview" : "");
   }
 
   public String notDone() {

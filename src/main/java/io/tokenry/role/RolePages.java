@@ -20,9 +20,11 @@ public final class RolePages {
   private static final Right RIGHT = Right.section(UiElement.USER_ROLES);
 
   private final Roles roles;
+  private final RoleImpacts impacts;
 
-  public RolePages(Roles roles) {
+  public RolePages(Roles roles, RoleImpacts impacts) {
     this.roles = roles;
+    this.impacts = impacts;
   }
 
   public void mount(Pages pages) {
@@ -31,6 +33,8 @@ public final class RolePages {
     pages.post(PATH, RIGHT, this::create);
     pages.get(PATH + "/:id", RIGHT, this::showOne);
     pages.post(PATH + "/:id", RIGHT, this::update);
+    pages.post(PATH + "/:id/preview", RIGHT, this::preview);
+    pages.get(PATH + "/:id/permissions", RIGHT, this::permissions);
     pages.get(PATH + "/:id/delete", RIGHT, this::askToDelete);
     pages.post(PATH + "/:id/delete", RIGHT, this::delete);
   }
@@ -65,18 +69,53 @@ public final class RolePages {
     render(request, Optional.of(use), RoleEntries.of(use.role()), FormErrors.none());
   }
 
+  /** Changes nothing: says whom it would affect and how, to be agreed to. */
+  private void preview(PageRequest request) {
+    RoleUse use = find(request);
+    RoleEntries entries = RoleEntries.of(request);
+    boolean backToForm = !request.field("edit").isEmpty();
+    try {
+      NewRole role = wanted(use, entries);
+      if (backToForm) {
+        render(request, Optional.of(use), entries, FormErrors.none());
+        return;
+      }
+      RoleImpact impact = impacts.of(request.principal(), use.role().id(), role);
+      RoleChangePage page = new RoleChangePage(use, entries, impact);
+      request.render(
+          200, "role/change.jte", request.frame("Update " + use.role().name(), PATH), page);
+    } catch (ProblemException e) {
+      render(request, Optional.of(use), entries, FormErrors.of(e));
+    }
+  }
+
+  private void permissions(PageRequest request) {
+    RoleUse use = find(request);
+    RoleRightsPage page =
+        new RoleRightsPage(use, impacts.rights(request.principal(), use.role().id()));
+    request.render(
+        200,
+        "role/permissions.jte",
+        request.frame("Permissions of " + use.role().name(), PATH),
+        page);
+  }
+
   private void update(PageRequest request) {
     RoleUse use = find(request);
     RoleEntries entries = RoleEntries.of(request);
-    Optional<UserType> fixedType = use.own() ? Optional.of(use.role().type()) : Optional.empty();
     try {
-      NewRole role = entries.role(use.role().rules(), fixedType);
+      NewRole role = wanted(use, entries);
       roles.update(request.principal(), use.role().id(), role);
       request.redirect(
           shown(use.role().id()), Toast.good("User role " + role.name() + " updated."));
     } catch (ProblemException e) {
       render(request, Optional.of(use), entries, FormErrors.of(e));
     }
+  }
+
+  private static NewRole wanted(RoleUse use, RoleEntries entries) {
+    Optional<UserType> fixedType = use.own() ? Optional.of(use.role().type()) : Optional.empty();
+    return entries.role(use.role().rules(), fixedType);
   }
 
   private void askToDelete(PageRequest request) {

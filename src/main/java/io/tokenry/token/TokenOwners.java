@@ -7,7 +7,7 @@ import io.tokenry.user.UserRenames;
 import java.util.Collection;
 import java.util.Map;
 
-/** What users need to know of tokens, and tokens of users. */
+/** What users and roles need to know of tokens, and tokens of users. */
 public final class TokenOwners implements TokenCounts, UserRenames {
 
   private final TokenStore store = new TokenStore();
@@ -15,6 +15,11 @@ public final class TokenOwners implements TokenCounts, UserRenames {
   @Override
   public Map<UserId, Long> tokensOf(Tx tx, Collection<UserId> users) {
     return users.isEmpty() ? Map.of() : store.countByOwner(tx, users);
+  }
+
+  /** How many tokens those who have this role own. */
+  public long tokensOfRole(Tx tx, long roleId) {
+    return store.countByRole(tx, roleId);
   }
 
   @Override

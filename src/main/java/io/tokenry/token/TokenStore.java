@@ -142,6 +142,15 @@ final class TokenStore {
     return counts;
   }
 
+  long countByRole(Tx tx, long roleId) {
+    return tx.handle()
+        .createQuery(
+            "SELECT count(*) FROM token t JOIN users u ON u.id = t.user_id WHERE u.role_id = :role")
+        .bind("role", roleId)
+        .mapTo(Long.class)
+        .one();
+  }
+
   /** Never moves a time back, as a later use may have been written by another node. */
   void recordUses(Tx tx, Map<TokenId, Long> lastAccess) {
     PreparedBatch batch =

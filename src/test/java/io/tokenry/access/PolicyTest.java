@@ -174,6 +174,35 @@ class PolicyTest {
         .isEqualTo(Answer.FORBIDDEN);
   }
 
+  /** What pages tell of somebody's rights is what is decided when they use them. */
+  @ParameterizedTest
+  @EnumSource(UserType.class)
+  void rightsToldAreThoseDecided(UserType type) {
+    for (RoleRules rules : List.of(WITH_TOKENS, WITHOUT_TOKENS, WITH_TOKENS.withoutApi())) {
+      for (String username : List.of("somebody", "guest")) {
+        Principal principal = principal(username, type, rules, session());
+        EffectiveRights rights = policy.rights(principal);
+
+        assertThat(ApiMethods.ALL)
+            .allMatch(
+                method ->
+                    rights.methods().contains(method)
+                        == (methodAnswer(type, rules, method) == Answer.ALLOWED));
+        assertThat(UiElement.values())
+            .allMatch(
+                element -> rights.sections().contains(element) == policy.opens(principal, element));
+        assertThat(rights.tokenActions())
+            .allMatch(
+                permission ->
+                    answerOf(() -> policy.require(principal, permission)) == Answer.ALLOWED);
+        assertThat(rights.tokenActions().contains(Permission.TOKEN_CREATE))
+            .isEqualTo(!rules.equals(WITHOUT_TOKENS) && !principal.isGuest());
+        assertThat(rights.ownTokenPages()).isEqualTo(!rules.equals(WITHOUT_TOKENS));
+        assertThat(rights.overseesEverybody()).isEqualTo(type == UserType.SUPER_ADMIN);
+      }
+    }
+  }
+
   /** A leaked short-lived token could otherwise make itself permanent. */
   @Test
   void aTokenGivesNoLongerLifeThanItsOwn() {

@@ -2,7 +2,9 @@ package io.tokenry.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenry.access.UserId;
 import io.tokenry.testing.Browser;
+import io.tokenry.testing.TestData;
 import io.tokenry.testing.TestServer;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
@@ -14,8 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Roles in the browser. The four built-in ones have the numbers 1 to 4. */
 class RolePagesTest {
-
-  private static final String GOOD = "nine green bottles";
 
   private final TestServer server = TestServer.start();
   private final Browser admin = Browser.signedIn(server, TestServer.ADMIN, TestServer.PASSWORD);
@@ -50,7 +50,7 @@ class RolePagesTest {
   @Test
   void withoutManageApiTokensTheTokenPagesAreGoneAtOnce() {
     createUser("alice", "1");
-    try (Browser alice = Browser.signedIn(server, "alice", GOOD)) {
+    try (Browser alice = Browser.signedIn(server, "alice", TestData.PASSWORD)) {
       assertThat(alice.get("/profile").body()).contains("/profile/tokens");
       Map<String, String> withoutTokens = form("User role");
       withoutTokens.remove("manage_api_tokens");
@@ -80,6 +80,55 @@ class RolePagesTest {
     assertThat(send("/roles", form("R", "api", "frob.get")).body()).contains("id=\"api-error\"");
   }
 
+  /** Nothing is changed by asking; the form is still there to go back to. */
+  @Test
+  void aChangeSaysFirstWhomItAffects() {
+    createUser("bob", "1");
+    UserId alice = server.data().user("alice", "", "", RoleId.USER);
+    server.data().token(alice, "a", "", 0);
+    Map<String, String> withoutTokens = form("User role");
+    withoutTokens.remove("manage_api_tokens");
+    assertThat(admin.get("/roles/1").body()).contains("action=\"/roles/1/preview\"");
+
+    String asked = admin.post("/roles/1/preview", withoutTokens).body();
+
+    assertThat(asked)
+        .contains("2 users and 1 API token")
+        .contains("No more page User profile ▸ API tokens")
+        .contains("Refused: token.create, token.delete, token.generate, token.get, token.update")
+        .doesNotContain("name=\"manage_api_tokens\"");
+    assertThat(admin.get("/roles/1").body())
+        .containsPattern("name=\"manage_api_tokens\" value=\"1\" checked");
+
+    withoutTokens.put("edit", "1");
+    assertThat(admin.post("/roles/1/preview", withoutTokens).body())
+        .contains("data-unsaved")
+        .doesNotContainPattern("name=\"manage_api_tokens\" value=\"1\" checked");
+    assertThat(admin.post("/roles/1/preview", form("")).statusCode()).isEqualTo(422);
+    assertThat(admin.post("/roles/1/preview", form("Renamed", "ui", "users.users")).body())
+        .contains("Nobody’s rights change.");
+    assertThat(
+            admin
+                .post("/roles/1/preview", form("User role", "type", "3", "ui", "users.users"))
+                .body())
+        .contains("See everybody’s tokens")
+        .contains("Page Users ▸ Users")
+        .contains("Allowed: auditlog.get");
+  }
+
+  @Test
+  void theRightsOfARoleAreToldInWords() {
+    assertThat(admin.get("/roles/3/permissions").body())
+        .contains("Permissions of Super admin role")
+        .contains("Everybody’s tokens.")
+        .contains("22 of 22");
+    assertThat(admin.get("/roles/4/permissions").body())
+        .contains("Every API call is refused.")
+        .contains("The role has no action Manage API tokens.")
+        .contains("0 of 22");
+    assertThat(admin.get("/roles/99/permissions").statusCode()).isEqualTo(404);
+  }
+
   @Test
   void theBuiltInAndTheUsedStayAndSayWhy() {
     assertThat(admin.get("/roles/3").body()).contains("This role is built in");
@@ -97,7 +146,7 @@ class RolePagesTest {
   void theTypeOfOnesOwnRoleIsFixed() {
     send("/roles", form("Own", "type", "3", "ui", "users.user_roles"));
     createUser("boss", "5");
-    try (Browser boss = Browser.signedIn(server, "boss", GOOD)) {
+    try (Browser boss = Browser.signedIn(server, "boss", TestData.PASSWORD)) {
       assertThat(boss.get("/roles/5").body())
           .contains("This is your own role")
           .doesNotContain("name=\"type\"");
@@ -112,10 +161,11 @@ class RolePagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/roles", "/roles/new", "/roles/1", "/roles/1/delete"})
+  @ValueSource(
+      strings = {"/roles", "/roles/new", "/roles/1", "/roles/1/permissions", "/roles/1/delete"})
   void onlyWhoMayOpenTheSectionSeesIt(String path) {
     createUser("alice", "2");
-    try (Browser alice = Browser.signedIn(server, "alice", GOOD);
+    try (Browser alice = Browser.signedIn(server, "alice", TestData.PASSWORD);
         Browser nobody = new Browser(server)) {
       assertThat(alice.get(path).statusCode()).isEqualTo(404);
       assertThat(location(nobody.get(path))).startsWith("/sign-in");
@@ -132,10 +182,7 @@ class RolePagesTest {
   }
 
   private void createUser(String username, String role) {
-    admin.get("/users/new");
-    admin.post(
-        "/users",
-        Map.of("username", username, "roleid", role, "password", GOOD, "repeat_password", GOOD));
+    server.data().user(username, "", "", new RoleId(Long.parseLong(role)));
   }
 
   private static Map<String, String> form(String name, String... more) {
