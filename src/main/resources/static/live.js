@@ -13,6 +13,7 @@ export function startLive() {
   document.addEventListener("visibilitychange", () => document.hidden || refreshTimes());
   for (const element of all("[data-poll]")) poll(element);
   for (const element of all("[data-load]")) load(element);
+  on("change", "[data-refresh]", (_, box) => keepFresh(box));
   rememberFocus();
 }
 
@@ -165,6 +166,35 @@ async function load(element) {
   } catch {
     // The page already says that the number is still being counted.
   }
+}
+
+let refreshing;
+
+/** Shows the list anew every few seconds while the box is ticked. Stops after half an hour: whoever has left must not stay signed in. */
+function keepFresh(box) {
+  clearTimeout(refreshing);
+  if (!box.checked) return;
+  const started = Date.now();
+  const again = () => (refreshing = setTimeout(look, box.dataset.refresh * 1000));
+  const look = async () => {
+    if (Date.now() - started > 1_800_000) return (box.checked = false);
+    const list = document.getElementById("list");
+    const inUse = document.hidden || list.contains(document.activeElement) || list.querySelector("details[open]");
+    try {
+      const answer = inUse ? null : await ask(location.href);
+      if (answer && (!answer.ok || answer.redirected)) return (box.checked = false);
+      const page = answer && parse(await answer.text());
+      for (const part of answer ? ["#list", ".page-head .total"] : []) {
+        const fresh = page.querySelector(part);
+        if (fresh) document.querySelector(part).replaceWith(fresh);
+      }
+      for (const element of answer ? all(".page-head [data-load]") : []) load(element);
+    } catch {
+      // Not reached this time; the list says when it is from.
+    }
+    if (box.checked) again();
+  };
+  again();
 }
 
 /** A sort header or page arrow keeps the focus across the page load it causes. */

@@ -6,7 +6,9 @@ import io.tokenry.access.Principal;
 import io.tokenry.access.RecordId;
 import io.tokenry.audit.AuditChain;
 import io.tokenry.audit.AuditHash;
+import io.tokenry.audit.AuditLists;
 import io.tokenry.audit.AuditLog;
+import io.tokenry.audit.AuditPages;
 import io.tokenry.audit.AuditQueries;
 import io.tokenry.audit.AuditRpc;
 import io.tokenry.audit.AuditVerdict;
@@ -32,6 +34,8 @@ import io.tokenry.rpc.RpcDispatcher;
 import io.tokenry.rpc.RpcEndpoint;
 import io.tokenry.rpc.RpcMethod;
 import io.tokenry.rpc.RpcProblems;
+import io.tokenry.session.OwnSessions;
+import io.tokenry.session.SessionPages;
 import io.tokenry.session.SessionRpc;
 import io.tokenry.session.SessionViewers;
 import io.tokenry.session.Sessions;
@@ -179,6 +183,8 @@ public final class Application implements AutoCloseable {
     RoleTokens tokensOf = (tx, role) -> owners.tokensOfRole(tx, role.value());
     new RolePages(roles, new RoleImpacts(database, policy, tokensOf)).mount(pages);
     new PermissionPages(new Permissions(database, policy, directory)).mount(pages);
+    new SessionPages(new OwnSessions(database, accounts, audit, config.sessions())).mount(pages);
+    new AuditPages(new AuditLists(database, policy)).mount(pages);
     new ProfilePages(users, directory, config.display(), minPasswordLength).mount(pages);
   }
 

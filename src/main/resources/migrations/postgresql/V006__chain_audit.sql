@@ -12,5 +12,5 @@ INSERT INTO audit_head (id, hash) VALUES (1, decode(repeat('00', 32), 'hex'));
 DROP INDEX audit_by_resource;
 DROP INDEX audit_by_user;
 CREATE INDEX audit_by_kind ON audit (action, resource_type, clock, id);
-CREATE INDEX audit_by_resource ON audit (resource_type, resource_id, clock, id);
+CREATE INDEX audit_by_resource ON audit (resource_type, resource_id, action, clock, id);
 CREATE INDEX audit_by_user ON audit (user_id, action, resource_type, clock, id);

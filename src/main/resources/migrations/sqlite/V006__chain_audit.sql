@@ -12,5 +12,5 @@ INSERT INTO audit_head (id, hash) VALUES (1, zeroblob(32));
 DROP INDEX audit_by_resource;
 DROP INDEX audit_by_user;
 CREATE INDEX audit_by_kind ON audit (action, resource_type, clock);
-CREATE INDEX audit_by_resource ON audit (resource_type, resource_id, clock);
+CREATE INDEX audit_by_resource ON audit (resource_type, resource_id, action, clock);
 CREATE INDEX audit_by_user ON audit (user_id, action, resource_type, clock);

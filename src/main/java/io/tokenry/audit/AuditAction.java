@@ -36,6 +36,15 @@ public enum AuditAction {
     return icon;
   }
 
+  /** The colour that seconds the word; empty for none. */
+  public String look() {
+    return switch (this) {
+      case FAILED_LOGIN -> "warn";
+      case DELETE -> "bad";
+      default -> "";
+    };
+  }
+
   /** As addresses write it. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);

@@ -8,7 +8,7 @@ package io.tokenry.audit;
 public record AuditActor(long id, String text) {
 
   /** Nobody who has an account: the program itself, and user names that do not exist. */
-  static final AuditActor NOBODY = new AuditActor(0, "System, or no such user");
+  static final AuditActor NOBODY = new AuditActor(0, "System or unknown");
 
   static AuditActor of(long id, String username, String fullName) {
     return new AuditActor(id, fullName.isEmpty() ? username : username + " (" + fullName + ")");

@@ -37,9 +37,9 @@ final class AuditGetSql {
     addConditions(query);
   }
 
-  /** The values of {@link #count}, by name, once that was called, or of {@link #select}. */
-  Map<String, Object> values() {
-    return values.byName();
+  /** The values of {@link #count}, once that was called, or of {@link #select}. */
+  BoundValues values() {
+    return values;
   }
 
   String count() {

@@ -4,35 +4,25 @@ import io.tokenry.database.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Runs the statements of {@code auditlog.get}. */
 final class AuditGetStore {
 
-  /** Rows that PostgreSQL sends at a time. */
-  private static final int FETCH_SIZE = 500;
-
   long count(Tx tx, AuditQuery query) {
     AuditGetSql sql = new AuditGetSql(tx.dialect(), query);
-    return tx.handle().createQuery(sql.count()).bindMap(sql.values()).mapTo(Long.class).one();
+    AtomicLong count = new AtomicLong();
+    tx.forEachRow(sql.count(), sql.values(), row -> count.set(row.getLong(1)));
+    return count.get();
   }
 
-  /** Hands over rows as they come, without keeping them; returns their number. */
-  int forEach(Tx tx, AuditQuery query, Consumer<AuditValues> each) {
+  /** Hands over rows as they come, without keeping them. */
+  void forEach(Tx tx, AuditQuery query, Consumer<AuditValues> each) {
     AuditGetSql sql = new AuditGetSql(tx.dialect(), query);
     String text = sql.select();
     int columns = query.options().output().size();
-    return tx.handle()
-        .createQuery(text)
-        .bindMap(sql.values())
-        .setFetchSize(FETCH_SIZE)
-        .map((row, _) -> values(row, columns))
-        .reduce(
-            0,
-            (number, record) -> {
-              each.accept(record);
-              return number + 1;
-            });
+    tx.forEachRow(text, sql.values(), row -> each.accept(values(row, columns)));
   }
 
   private static AuditValues values(ResultSet row, int columns) throws SQLException {

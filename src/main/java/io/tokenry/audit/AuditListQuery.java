@@ -73,6 +73,15 @@ public record AuditListQuery(Map<String, String> parts) {
         faults.add(new FieldError(name, sentence));
       }
     }
+    if (parts.containsKey(USER) && user().isEmpty()) {
+      faults.add(new FieldError(USER, "Choose a user."));
+    }
+    if (parts.containsKey(ACTION) && AuditAction.named(value(ACTION)).isEmpty()) {
+      faults.add(new FieldError(ACTION, "There is no such action."));
+    }
+    if (parts.containsKey(RESOURCE) && AuditResource.named(value(RESOURCE)).isEmpty()) {
+      faults.add(new FieldError(RESOURCE, "There is no such kind of resource."));
+    }
     if (parts.containsKey(RESOURCE_ID) && !NUMBER.matcher(value(RESOURCE_ID)).matches()) {
       faults.add(new FieldError(RESOURCE_ID, "Enter a number."));
     }

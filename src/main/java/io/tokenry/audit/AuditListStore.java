@@ -75,6 +75,23 @@ final class AuditListStore {
             .list());
   }
 
+  /** Those of the record sets that hold more than one record. */
+  Set<String> shared(Tx tx, Collection<String> recordSets) {
+    if (recordSets.isEmpty()) {
+      return Set.of();
+    }
+    return new HashSet<>(
+        tx.handle()
+            .createQuery(
+                """
+                SELECT recordset FROM audit WHERE recordset IN (<sets>)
+                GROUP BY recordset HAVING count(*) > 1
+                """)
+            .bindList("sets", List.copyOf(recordSets))
+            .mapTo(String.class)
+            .list());
+  }
+
   private static Optional<String> table(AuditResource resource) {
     return switch (resource) {
       case USER -> Optional.of("users");

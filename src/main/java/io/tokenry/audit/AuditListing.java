@@ -10,16 +10,19 @@ import java.util.Set;
  *
  * @param newer where newer records begin; absent on the first page
  * @param older where older records begin; absent on the last page
+ * @param shared record sets that hold more than one record
  * @param existing what still exists of the things that the records name
  */
 public record AuditListing(
     List<AuditItem> items,
     Optional<AuditCursor> newer,
     Optional<AuditCursor> older,
+    Set<String> shared,
     Map<AuditResource, Set<Long>> existing) {
 
   public AuditListing {
     items = List.copyOf(items);
+    shared = Set.copyOf(shared);
     existing = Map.copyOf(existing);
   }
 

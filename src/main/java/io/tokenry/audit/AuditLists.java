@@ -111,6 +111,7 @@ public final class AuditLists {
         items,
         newer ? Optional.of(AuditCursor.of(items.getFirst())) : Optional.empty(),
         older ? Optional.of(AuditCursor.of(items.getLast())) : Optional.empty(),
+        store.shared(tx, items.stream().map(item -> item.row().recordSet()).distinct().toList()),
         existing(tx, items));
   }
 

@@ -21,12 +21,16 @@ public final class AuditQueries {
   /** How many records match. */
   public long count(Principal principal, AuditQuery query) {
     policy.require(principal, Permission.AUDIT_LIST);
-    return database.read(tx -> store.count(tx, query));
+    return database.readOnce(tx -> store.count(tx, query));
   }
 
   /** Hands over, one by one, the records that match. */
   public void forEach(Principal principal, AuditQuery query, Consumer<AuditValues> each) {
     policy.require(principal, Permission.AUDIT_LIST);
-    database.read(tx -> store.forEach(tx, query, each));
+    database.readOnce(
+        tx -> {
+          store.forEach(tx, query, each);
+          return query;
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.tokenry.audit;
 
+import io.tokenry.access.UiElement;
 import io.tokenry.access.UserType;
 import io.tokenry.html.Times;
 import java.util.List;
@@ -13,6 +14,8 @@ public final class AuditWords {
   private static final int LONGEST = 80;
   private static final String MASK = "******";
 
+  private static final String SECTIONS = "role.rules.ui.";
+
   private static final Map<String, String> LABELS =
       Map.ofEntries(
           Map.entry("token.expires_at", "Expires at"),
@@ -25,7 +28,13 @@ public final class AuditWords {
           Map.entry("user.timezone", "Time zone"),
           Map.entry("user.passwd", "Password"),
           Map.entry("user.users_status", "Status"),
+          Map.entry("user.sessions", "Open sessions"),
           Map.entry("user.attempt_failed", "Failed sign-ins"),
+          Map.entry("user.usrgrps", "User groups"),
+          Map.entry("user.url", "Start page"),
+          Map.entry("user.autologout", "Sign out when idle"),
+          Map.entry("usergroup.users.joined", "Members added"),
+          Map.entry("usergroup.users.left", "Members removed"),
           Map.entry("usergroup.users_status", "Status"),
           Map.entry("usergroup.gui_access", "Access to the pages"),
           Map.entry("role.rules.api.access", "API access"),
@@ -67,6 +76,8 @@ public final class AuditWords {
     return switch (property) {
       case "token.status", "user.users_status", "usergroup.users_status" -> status(value);
       case "token.expires_at" -> moment(value, times);
+      case "usergroup.gui_access" -> access(value);
+      case "usergroup.debug_mode" -> value.equals("1") ? "on" : "off";
       case "role.type" -> type(value);
       case "role.rules.api.mode" ->
           value.equals("1") ? "only those listed" : "all but those listed";
@@ -89,7 +100,12 @@ public final class AuditWords {
     if (known != null) {
       return known;
     }
-    String name = property.substring(property.indexOf('.') + 1).replace("rules.", "");
+    if (property.startsWith(SECTIONS)) {
+      String section = property.substring(SECTIONS.length());
+      return UiElement.named(section).map(UiElement::label).orElse(section);
+    }
+    String name =
+        property.substring(property.indexOf('.') + 1).replace("rules.", "").replace("actions.", "");
     String words = name.replace('_', ' ');
     return words.isEmpty()
         ? property
@@ -101,6 +117,16 @@ public final class AuditWords {
       return "never";
     }
     return value.matches("-?[0-9]{1,12}") ? times.exact(Long.parseLong(value)) : clipped(value);
+  }
+
+  private static String access(String value) {
+    return switch (value) {
+      case "0" -> "system default";
+      case "1" -> "internal";
+      case "2" -> "LDAP";
+      case "3" -> "disabled";
+      default -> value;
+    };
   }
 
   private static String type(String value) {

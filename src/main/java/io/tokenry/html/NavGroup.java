@@ -23,12 +23,16 @@ public record NavGroup(String title, List<NavEntry> entries) {
     }
     List<NavEntry> own = new ArrayList<>();
     own.add(new NavEntry("/profile", "Profile", "user-circle"));
+    own.add(new NavEntry("/profile/sessions", "Sessions", "device-laptop"));
     if (policy.opensOwnTokens(principal)) {
       own.add(new NavEntry("/profile/tokens", "API tokens", "circle-key"));
     }
     List<NavGroup> groups = new ArrayList<>();
     if (!users.isEmpty()) {
       groups.add(new NavGroup("Users", users));
+    }
+    if (policy.opens(principal, UiElement.AUDIT_LOG)) {
+      groups.add(new NavGroup("Reports", List.of(new NavEntry("/audit", "Audit log", "history"))));
     }
     groups.add(new NavGroup("User profile", own));
     return groups;

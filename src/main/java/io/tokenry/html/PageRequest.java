@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One request for a page, its viewer, and the ways to answer it. */
 public final class PageRequest {
@@ -121,6 +122,18 @@ public final class PageRequest {
   public void redirect(String path, Toast toast) {
     pages.keepForNextPage(ctx, toast);
     redirect(path);
+  }
+
+  /**
+   * Answers with a file that is made while it is sent. Where making it fails the connection breaks
+   * off, so that nobody takes the beginning for the whole.
+   *
+   * @param fileName letters, digits, dots and hyphens
+   */
+  public void download(String contentType, String fileName, Consumer<Download> maker) {
+    Download file = new Download(ctx.response(), contentType, fileName);
+    maker.accept(file);
+    file.end();
   }
 
   public void json(Buffer json) {

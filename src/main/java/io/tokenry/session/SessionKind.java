@@ -14,4 +14,8 @@ public enum SessionKind {
   int code() {
     return code;
   }
+
+  static SessionKind of(int code) {
+    return code == WEB.code ? WEB : API;
+  }
 }

@@ -3,6 +3,7 @@ package io.tokenry.session;
 import io.tokenry.access.Origin;
 import io.tokenry.access.UserId;
 import io.tokenry.database.Tx;
+import java.util.List;
 import java.util.Optional;
 
 /** All SQL on the table {@code session}. */
@@ -48,6 +49,27 @@ final class SessionStore {
         .findOne();
   }
 
+  /** The latest used first. */
+  List<OwnSession> of(Tx tx, UserId userId) {
+    return tx.handle()
+        .createQuery(
+            """
+            SELECT id, kind, address, user_agent, created_at, seen_at FROM session
+            WHERE user_id = :userId ORDER BY seen_at DESC, id DESC
+            """)
+        .bind("userId", userId.value())
+        .map(
+            (row, _) ->
+                new OwnSession(
+                    row.getLong("id"),
+                    SessionKind.of(row.getInt("kind")),
+                    row.getString("address"),
+                    row.getString("user_agent"),
+                    row.getLong("created_at"),
+                    row.getLong("seen_at")))
+        .list();
+  }
+
   void seen(Tx tx, long id) {
     tx.handle()
         .createUpdate("UPDATE session SET seen_at = :now WHERE id = :id AND seen_at < :now")
@@ -58,6 +80,17 @@ final class SessionStore {
 
   boolean delete(Tx tx, long id) {
     return tx.handle().createUpdate("DELETE FROM session WHERE id = :id").bind("id", id).execute()
+        > 0;
+  }
+
+  boolean deleteOf(Tx tx, UserId userId, long id, long keptId) {
+    return tx.handle()
+            .createUpdate(
+                "DELETE FROM session WHERE id = :id AND user_id = :userId AND id <> :keptId")
+            .bind("id", id)
+            .bind("userId", userId.value())
+            .bind("keptId", keptId)
+            .execute()
         > 0;
   }
 

@@ -4,7 +4,6 @@ import io.tokenry.access.Credential;
 import io.tokenry.access.Origin;
 import io.tokenry.access.Principal;
 import io.tokenry.access.UserId;
-import io.tokenry.access.UserType;
 import io.tokenry.audit.AuditAction;
 import io.tokenry.audit.AuditEntry;
 import io.tokenry.audit.AuditLog;
@@ -26,19 +25,18 @@ public final class Sessions implements Authenticator, SessionEnding {
   static final String TERMINATED = "Session terminated, re-login, please.";
   private static final long NO_SESSION = 0;
   private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
-  private static final Duration KEPT_AT_MOST = Duration.ofDays(30);
 
   private final SessionStore store = new SessionStore();
   private final Database database;
   private final Accounts accounts;
   private final AuditLog audit;
-  private final Config.Sessions config;
+  private final SessionLimits limits;
 
   public Sessions(Database database, Accounts accounts, AuditLog audit, Config.Sessions config) {
     this.database = database;
     this.accounts = accounts;
     this.audit = audit;
-    this.config = config;
+    this.limits = new SessionLimits(config);
   }
 
   /** Whoever holds this secret, if the session is alive and its user may still enter. */
@@ -108,12 +106,13 @@ public final class Sessions implements Authenticator, SessionEnding {
   public void sweep() {
     database.write(
         tx -> {
-          store.deleteSeenBefore(tx, tx.nowSeconds() - KEPT_AT_MOST.toSeconds());
+          store.deleteSeenBefore(tx, tx.nowSeconds() - SessionLimits.KEPT_AT_MOST.toSeconds());
           return true;
         });
   }
 
-  private static long idOf(Credential credential) {
+  /** The number of the session that somebody acts with, 0 for none. */
+  static long idOf(Credential credential) {
     return switch (credential) {
       case Credential.WebSession(long session) -> session;
       case Credential.ApiSession(long session) -> session;
@@ -148,9 +147,7 @@ public final class Sessions implements Authenticator, SessionEnding {
     }
     SessionStore.Stored session = stored.get();
     long now = tx.nowSeconds();
-    boolean idle = session.seenAt() + idleLimit(account.get(), kind) < now;
-    boolean old = session.createdAt() + absoluteLimit(account.get(), kind) < now;
-    if (idle || old) {
+    if (limits.areOver(account.get(), kind, session.createdAt(), session.seenAt(), now)) {
       return Found.NOTHING;
     }
     Principal principal = principal(account.get(), kind, session.id(), origin);
@@ -162,19 +159,6 @@ public final class Sessions implements Authenticator, SessionEnding {
   private static boolean mayStay(Account account, SessionKind kind) {
     boolean mayEnter = kind == SessionKind.API || account.webAccess();
     return mayEnter && account.role().isPresent() && !account.user().disabled();
-  }
-
-  private long idleLimit(Account account, SessionKind kind) {
-    return kind == SessionKind.WEB ? config.idle().toSeconds() : account.autologout().toSeconds();
-  }
-
-  private long absoluteLimit(Account account, SessionKind kind) {
-    if (kind == SessionKind.API) {
-      return KEPT_AT_MOST.toSeconds();
-    }
-    boolean administrator =
-        account.role().map(role -> role.type().atLeast(UserType.ADMIN)).orElse(false);
-    return (administrator ? config.absoluteForAdmins() : config.absolute()).toSeconds();
   }
 
   private void touch(long sessionId) {

@@ -1,0 +1,43 @@
+package io.tokenry.session;
+
+import io.tokenry.access.UserType;
+import io.tokenry.config.Config;
+import io.tokenry.user.Account;
+import java.time.Duration;
+
+/** How long sessions live. */
+final class SessionLimits {
+
+  /** Rows of dead sessions stay no longer than this. */
+  static final Duration KEPT_AT_MOST = Duration.ofDays(30);
+
+  private final Config.Sessions config;
+
+  SessionLimits(Config.Sessions config) {
+    this.config = config;
+  }
+
+  /**
+   * Whether a session has come to its end; all times are Unix seconds.
+   *
+   * @param seenAt its last use
+   */
+  boolean areOver(Account account, SessionKind kind, long createdAt, long seenAt, long now) {
+    boolean idle = seenAt + idle(account, kind).toSeconds() < now;
+    boolean old = createdAt + absolute(account, kind).toSeconds() < now;
+    return idle || old;
+  }
+
+  private Duration idle(Account account, SessionKind kind) {
+    return kind == SessionKind.WEB ? config.idle() : account.autologout();
+  }
+
+  private Duration absolute(Account account, SessionKind kind) {
+    if (kind == SessionKind.API) {
+      return KEPT_AT_MOST;
+    }
+    boolean administrator =
+        account.role().map(role -> role.type().atLeast(UserType.ADMIN)).orElse(false);
+    return administrator ? config.absoluteForAdmins() : config.absolute();
+  }
+}
