@@ -28,6 +28,14 @@ async function main() {
   assert.equal(role.users, "1");
   assert.equal(role.rules["api.access"], "1");
 
+  const { usrgrpids } = await admin.request("usergroup.create", { name: "Night shift" });
+  const [group] = await admin.request("usergroup.get", { usrgrpids, output: "extend", selectUsers: ["userid"] });
+  assert.equal(group.name, "Night shift");
+  assert.deepEqual(group.users, []);
+  const [record] = await admin.request("auditlog.get", { filter: { resourcetype: 11 }, sortfield: "clock", sortorder: "DESC", limit: 1 });
+  assert.equal(record.resourcename, "Night shift");
+  assert.deepEqual(await admin.request("usergroup.delete", usrgrpids), { usrgrpids });
+
   await admin.request("token.update", { tokenid: tokenids[0], status: 1 });
   await refused(() => client.request("host.get", {}), "Not authorized.");
   assert.deepEqual(await admin.request("token.delete", tokenids), { tokenids });

@@ -57,6 +57,14 @@ refused(client.host.get, "Not authorized.")
 refused(lambda: admin.token.delete(token_id), "No permissions to referred object")
 refused(lambda: admin.token.create(name=""), 'Invalid parameter "/1/name": cannot be empty.')
 
+(role,) = admin.role.get(roleids="3", selectRules=["api.access"], selectUsers="count")
+assert role["rules"] == {"api.access": "1"} and role["users"] == "1"
+(group_id,) = admin.usergroup.create(name="Night shift")["usrgrpids"]
+assert admin.usergroup.get(usrgrpids=group_id)[0]["users_status"] == "0"
+assert admin.usergroup.delete(group_id)["usrgrpids"] == [group_id]
+deleted = admin.auditlog.get(filter={"action": 2}, sortfield="auditid", output=["resourcename"])
+assert {"resourcename": "Night shift"} in deleted
+
 assert admin.user.logout() is True
 assert not admin.is_authenticated
 print("ok")
