@@ -58,6 +58,7 @@ import io.tokenry.token.TokenRpc;
 import io.tokenry.token.TokenUses;
 import io.tokenry.token.TokenValuePages;
 import io.tokenry.token.Tokens;
+import io.tokenry.token.TokensOfUsers;
 import io.tokenry.user.Accounts;
 import io.tokenry.user.Password;
 import io.tokenry.user.PasswordHashes;
@@ -67,11 +68,18 @@ import io.tokenry.user.PermissionPages;
 import io.tokenry.user.Permissions;
 import io.tokenry.user.Preferences;
 import io.tokenry.user.ProfilePages;
+import io.tokenry.user.UserDeletion;
 import io.tokenry.user.UserDirectory;
 import io.tokenry.user.UserFormPages;
 import io.tokenry.user.UserPages;
 import io.tokenry.user.UserPickerPages;
+import io.tokenry.user.UserQueries;
+import io.tokenry.user.UserRemovalPages;
+import io.tokenry.user.UserRpc;
+import io.tokenry.user.UserTokens;
+import io.tokenry.user.UserUnblocking;
 import io.tokenry.user.Users;
+import io.tokenry.usergroup.UserGroupPages;
 import io.tokenry.usergroup.UserGroupQueries;
 import io.tokenry.usergroup.UserGroupRpc;
 import io.tokenry.usergroup.UserGroups;
@@ -108,6 +116,8 @@ public final class Application implements AutoCloseable {
   private final TokenOwners owners = new TokenOwners();
   private final Database database;
   private final Users users;
+  private final UserDeletion deletion;
+  private final UserUnblocking unblocking;
   private final UserDirectory directory;
   private final Roles roles;
   private final UserGroups groups;
@@ -142,6 +152,9 @@ public final class Application implements AutoCloseable {
     PasswordPolicy passwordPolicy = new PasswordPolicy(config.signIn().minPasswordLength());
     Passwords passwords = new Passwords(passwordPolicy, hashes, signIn);
     this.users = new Users(database, policy, audit, passwords, owners, sessions, facts);
+    UserTokens userTokens = new TokensOfUsers(tokens);
+    this.deletion = new UserDeletion(database, policy, audit, userTokens, sessions, facts);
+    this.unblocking = new UserUnblocking(database, policy, audit, signIn);
     this.directory = new UserDirectory(database, policy, owners);
     this.roles = new Roles(database, policy, audit, facts);
     this.groups = new UserGroups(database, policy, audit, sessions::endSessions, facts);
@@ -178,8 +191,12 @@ public final class Application implements AutoCloseable {
   private void mountUserPages(Pages pages) {
     int minPasswordLength = config.signIn().minPasswordLength();
     new UserPickerPages(directory).mount(pages);
-    new UserPages(users, directory, roles).mount(pages);
-    new UserFormPages(users, directory, roles, config.display(), minPasswordLength).mount(pages);
+    new UserPages(users, directory, roles, groupQueries).mount(pages);
+    new UserFormPages(
+            users, directory, roles, groupQueries, unblocking, config.display(), minPasswordLength)
+        .mount(pages);
+    new UserRemovalPages(directory, deletion, unblocking).mount(pages);
+    new UserGroupPages(groups, groupQueries).mount(pages);
     RoleTokens tokensOf = (tx, role) -> owners.tokensOfRole(tx, role.value());
     new RolePages(roles, new RoleImpacts(database, policy, tokensOf)).mount(pages);
     new PermissionPages(new Permissions(database, policy, directory)).mount(pages);
@@ -208,6 +225,8 @@ public final class Application implements AutoCloseable {
                 new SessionRpc(signIn, sessions, verifier, config.display(), oldLogin).methods(),
                 new TokenRpc(tokens, queries).methods(),
                 new RoleRpc(roles, new RoleQueries(database, policy)).methods(),
+                new UserRpc(users, deletion, unblocking, new UserQueries(database, policy))
+                    .methods(),
                 new UserGroupRpc(groups, groupQueries).methods(),
                 new AuditRpc(new AuditQueries(database, policy)).methods())
             .flatMap(List::stream)

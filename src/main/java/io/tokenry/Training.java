@@ -30,7 +30,15 @@ final class Training implements AutoCloseable {
 
   private static final String USERNAME = "trainee";
   private static final List<String> PAGES =
-      List.of("/", "/tokens", "/tokens/new", "/users", "/roles", "/profile", "/nothing-here");
+      List.of(
+          "/",
+          "/tokens",
+          "/tokens/new",
+          "/users",
+          "/groups",
+          "/roles",
+          "/profile",
+          "/nothing-here");
   private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form_token\" value=\"(\\w+)\"");
   private static final Pattern SESSION = Pattern.compile("\"result\":\"(\\w+)\"");
   private static final Pattern TOKEN_ID = Pattern.compile("\"tokenids\":\\[\"(\\d+)\"]");

@@ -54,6 +54,11 @@ public final class Policy {
         : new Visibility.OwnedBy(principal.userId());
   }
 
+  /** Whether the principal may know, by name alone, who shares a user group with them. */
+  public boolean knowsColleagues(Principal principal) {
+    return !principal.isGuest();
+  }
+
   /**
    * Raises {@code FORBIDDEN} unless the role lets the principal call this API method.
    *

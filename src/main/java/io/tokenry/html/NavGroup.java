@@ -18,6 +18,9 @@ public record NavGroup(String title, List<NavEntry> entries) {
     if (policy.opens(principal, UiElement.USERS)) {
       users.add(new NavEntry("/users", "Users", "users"));
     }
+    if (policy.opens(principal, UiElement.USER_GROUPS)) {
+      users.add(new NavEntry("/groups", "User groups", "users-group"));
+    }
     if (policy.opens(principal, UiElement.USER_ROLES)) {
       users.add(new NavEntry("/roles", "User roles", "shield-lock"));
     }

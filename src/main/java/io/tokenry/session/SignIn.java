@@ -21,6 +21,7 @@ import io.tokenry.user.Accounts;
 import io.tokenry.user.Password;
 import io.tokenry.user.PasswordAttempts;
 import io.tokenry.user.PasswordHashes;
+import io.tokenry.user.SignInBlocks;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import java.util.function.BooleanSupplier;
  * Signs people and API clients in. An unknown user, a wrong password and a waiting account get the
  * same answer, at the same cost.
  */
-public final class SignIn implements PasswordAttempts {
+public final class SignIn implements PasswordAttempts, SignInBlocks {
 
   private static final String REFUSED =
       "Incorrect user name or password or account is temporarily blocked.";
@@ -96,6 +97,16 @@ public final class SignIn implements PasswordAttempts {
           }
           return right;
         });
+  }
+
+  @Override
+  public long blockedUntil(Tx tx, String username) {
+    return throttle.blockedUntil(tx, username);
+  }
+
+  @Override
+  public boolean unblock(Tx tx, String username) {
+    return throttle.unblock(tx, username);
   }
 
   private NewSession attempt(String username, Password password, SessionKind kind, Origin origin) {

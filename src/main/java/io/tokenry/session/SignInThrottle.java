@@ -42,6 +42,16 @@ final class SignInThrottle {
     store.uncount(tx, addressName(address));
   }
 
+  /** Unix seconds; 0 for an account that never had to wait. */
+  long blockedUntil(Tx tx, String username) {
+    return store.findBlockedUntil(tx, accountName(username));
+  }
+
+  /** Forgets the account's failures; says whether there were any. */
+  boolean unblock(Tx tx, String username) {
+    return store.delete(tx, accountName(username));
+  }
+
   private boolean count(Tx tx, String name, int allowed) {
     ThrottleStore.Count count = store.lock(tx, name);
     long now = tx.nowSeconds();

@@ -53,11 +53,23 @@ final class ThrottleStore {
         .execute();
   }
 
-  void delete(Tx tx, String name) {
-    tx.handle()
-        .createUpdate("DELETE FROM sign_in_attempt WHERE name = :name")
+  /** 0 for a name that is not counted. */
+  long findBlockedUntil(Tx tx, String name) {
+    return tx.handle()
+        .createQuery("SELECT blocked_until FROM sign_in_attempt WHERE name = :name")
         .bind("name", name)
-        .execute();
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
+  }
+
+  /** Says whether the name was counted. */
+  boolean delete(Tx tx, String name) {
+    return tx.handle()
+            .createUpdate("DELETE FROM sign_in_attempt WHERE name = :name")
+            .bind("name", name)
+            .execute()
+        > 0;
   }
 
   void deleteIdleSince(Tx tx, long time) {

@@ -28,7 +28,7 @@ public record DisplayEntries(String lang, String timeZone, String theme, String 
         request.field("rows_per_page"));
   }
 
-  /** Every fault at once; empty when {@link #settings} can be taken. */
+  /** Every fault at once; empty when {@link #applyTo} can be called. */
   List<FieldError> faults() {
     List<FieldError> faults = new ArrayList<>();
     if (!lang.equals(UserSettings.DEFAULT) && Language.ofCode(lang).isEmpty()) {
@@ -48,9 +48,9 @@ public record DisplayEntries(String lang, String timeZone, String theme, String 
     return faults;
   }
 
-  /** Without faults alone. */
-  UserSettings settings() {
-    return new UserSettings(lang, theme, timeZone, rows());
+  /** The settings with these instead of their own; without faults alone. */
+  UserSettings applyTo(UserSettings settings) {
+    return new UserSettings(lang, theme, timeZone, rows(), settings.client());
   }
 
   private int rows() {

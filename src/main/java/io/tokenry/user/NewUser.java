@@ -1,9 +1,11 @@
 package io.tokenry.user;
 
 import io.tokenry.role.RoleId;
+import io.tokenry.usergroup.UserGroupId;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request to create a user.
@@ -17,9 +19,22 @@ public record NewUser(
     String surname,
     Optional<Password> password,
     Optional<RoleId> roleId,
-    UserSettings settings) {
+    UserSettings settings,
+    Set<UserGroupId> groups) {
+
+  /** A user in no group. */
+  public NewUser(
+      String username,
+      String name,
+      String surname,
+      Optional<Password> password,
+      Optional<RoleId> roleId,
+      UserSettings settings) {
+    this(username, name, surname, password, roleId, settings, Set.of());
+  }
 
   public NewUser {
+    groups = Set.copyOf(groups);
     username = Normalizer.normalize(username, Normalizer.Form.NFC);
   }
 

@@ -33,7 +33,7 @@ public record ProfileEntries(String name, String surname, DisplayEntries display
         Optional.of(name.strip()),
         Optional.of(surname.strip()),
         Optional.empty(),
-        Optional.of(display.settings()),
+        display::applyTo,
         Optional.empty(),
         typed(request, "password"),
         typed(request, "current_password"));

@@ -2,14 +2,19 @@ package io.tokenry.user;
 
 import io.tokenry.access.UserId;
 import io.tokenry.role.RoleId;
+import io.tokenry.usergroup.UserGroupId;
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A well-formed request to change a user; what is absent stays.
  *
  * @param username kept in NFC, so that what looks the same is the same
  * @param roleId {@link RoleId#NONE} takes the role away
+ * @param settings makes the new ones of those before
+ * @param groups all that the user shall be in
  * @param password the new one
  * @param currentPassword the present one, needed to change one's own
  */
@@ -19,8 +24,8 @@ public record UserChange(
     Optional<String> name,
     Optional<String> surname,
     Optional<RoleId> roleId,
-    Optional<UserSettings> settings,
-    Optional<Boolean> disabled,
+    UnaryOperator<UserSettings> settings,
+    Optional<Set<UserGroupId>> groups,
     Optional<Password> password,
     Optional<Password> currentPassword) {
 
@@ -36,7 +41,7 @@ public record UserChange(
         Optional.of(name),
         Optional.of(surname),
         Optional.empty(),
-        Optional.of(settings),
+        _ -> settings,
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -50,21 +55,26 @@ public record UserChange(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        UnaryOperator.identity(),
         Optional.empty(),
         Optional.of(next),
         Optional.of(current));
   }
 
-  User applyTo(User user) {
+  /**
+   * The user as changed.
+   *
+   * @param disabled whether any of the groups disables the user
+   */
+  User applyTo(User user, boolean disabled) {
     return new User(
         user.id(),
         username.orElse(user.username()),
         name.orElse(user.name()),
         surname.orElse(user.surname()),
         roleId.map(RoleId::ifAny).orElse(user.roleId()),
-        settings.orElse(user.settings()),
-        disabled.orElse(user.disabled()),
+        settings.apply(user.settings()),
+        disabled,
         user.createdAt(),
         user.signedInAt());
   }

@@ -9,9 +9,12 @@ import io.tokenry.database.Database;
 import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
 import io.tokenry.user.UserQuery.From;
+import io.tokenry.usergroup.Memberships;
+import io.tokenry.usergroup.UserGroupId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Lists and finds users: everybody for Super admins, oneself for others. */
 public final class UserDirectory {
@@ -19,6 +22,7 @@ public final class UserDirectory {
   private static final int OFFERED_WHOLE = 200;
 
   private final UserListStore store = new UserListStore();
+  private final Memberships memberships = new Memberships();
   private final Database database;
   private final Policy policy;
   private final TokenCounts tokens;
@@ -50,6 +54,12 @@ public final class UserDirectory {
   /** Raises {@code NOT_FOUND}. */
   public UserRow get(Principal principal, UserId id) {
     return rows(principal, List.of(id)).stream().findFirst().orElseThrow(Problem::notFound);
+  }
+
+  /** The groups of a user whom the principal may see; raises {@code NOT_FOUND}. */
+  public Set<UserGroupId> groupsOf(Principal principal, UserId id) {
+    policy.require(principal, Permission.USER_LIST, id);
+    return database.read(tx -> memberships.of(tx, id));
   }
 
   /** These users, in natural order; what is hidden or does not exist is left out. */

@@ -4,35 +4,40 @@ import io.tokenry.html.PageRequest;
 import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
 import io.tokenry.role.RoleId;
+import io.tokenry.usergroup.UserGroupId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What somebody typed into the form of a user, to be shown again when it is not taken; passwords
  * are left out.
  *
  * @param role a role's number, 0 for none
+ * @param groups the numbers of user groups
  */
 public record UserEntries(
     String username,
     String name,
     String surname,
     String role,
-    boolean enabled,
+    Set<String> groups,
     DisplayEntries display) {
 
   static UserEntries fresh() {
     return new UserEntries(
-        "", "", "", RoleId.USER.toString(), true, DisplayEntries.of(UserSettings.defaults()));
+        "", "", "", RoleId.USER.toString(), Set.of(), DisplayEntries.of(UserSettings.defaults()));
   }
 
-  static UserEntries of(User user) {
+  static UserEntries of(User user, Collection<UserGroupId> groups) {
     return new UserEntries(
         user.username(),
         user.name(),
         user.surname(),
         user.roleId().orElse(RoleId.NONE).toString(),
-        !user.disabled(),
+        groups.stream().map(UserGroupId::toString).collect(Collectors.toUnmodifiableSet()),
         DisplayEntries.of(user.settings()));
   }
 
@@ -42,7 +47,7 @@ public record UserEntries(
         request.field("name"),
         request.field("surname"),
         request.field("roleid"),
-        !request.field("enabled").isEmpty(),
+        Set.copyOf(request.fieldAll("group")),
         DisplayEntries.of(request));
   }
 
@@ -55,14 +60,14 @@ public record UserEntries(
         surname.strip(),
         password,
         roleId().ifAny(),
-        display.settings());
+        display.applyTo(UserSettings.defaults()),
+        chosenGroups());
   }
 
   /**
    * The change that the form asks for; raises {@code INVALID} with every fault at once.
    *
-   * @param self whether it is about whoever fills it in: then role, status and password have no
-   *     fields
+   * @param self whether it is about whoever fills it in: then role and password have no fields
    */
   UserChange changed(User user, boolean self, Optional<Password> password) {
     requireGoodDisplay();
@@ -72,8 +77,8 @@ public record UserEntries(
         Optional.of(name.strip()),
         Optional.of(surname.strip()),
         self ? Optional.empty() : Optional.of(roleId()),
-        Optional.of(display.settings()),
-        self ? Optional.empty() : Optional.of(!enabled),
+        display::applyTo,
+        Optional.of(chosenGroups()),
         self ? Optional.empty() : password,
         Optional.empty());
   }
@@ -93,6 +98,15 @@ public record UserEntries(
     if (!faults.isEmpty()) {
       throw Problem.invalid(faults);
     }
+  }
+
+  private Set<UserGroupId> chosenGroups() {
+    if (!groups.stream().allMatch(group -> group.matches("[1-9][0-9]{0,17}"))) {
+      throw Problem.invalid("groups", "Choose user groups from the list.");
+    }
+    return groups.stream()
+        .map(group -> new UserGroupId(Long.parseLong(group)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private RoleId roleId() {

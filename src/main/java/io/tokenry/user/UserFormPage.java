@@ -3,6 +3,7 @@ package io.tokenry.user;
 import io.tokenry.config.Config;
 import io.tokenry.html.FormErrors;
 import io.tokenry.role.Role;
+import io.tokenry.usergroup.UserGroupRow;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param self whether it is about whoever looks at it
  * @param entries what the fields hold
  * @param roles to choose from
+ * @param groups to choose from
+ * @param blockedUntil when the user may try to sign in again, Unix seconds; 0 for at any time
  * @param usual for people who choose nothing
  */
 public record UserFormPage(
@@ -21,6 +24,8 @@ public record UserFormPage(
     UserEntries entries,
     FormErrors errors,
     List<Role> roles,
+    List<UserGroupRow> groups,
+    long blockedUntil,
     Config.Display usual,
     int minPasswordLength) {
 
@@ -54,6 +59,10 @@ public record UserFormPage(
 
   public boolean isChosen(Role role) {
     return role.id().toString().equals(entries.role());
+  }
+
+  public boolean isIn(UserGroupRow group) {
+    return entries.groups().contains(group.group().id().toString());
   }
 
   public boolean hasNoRole() {

@@ -10,6 +10,7 @@ import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.problem.ProblemType;
 import io.tokenry.role.Roles;
+import io.tokenry.usergroup.UserGroupQueries;
 import java.util.Optional;
 
 /** The form that creates and changes users. */
@@ -18,6 +19,8 @@ public final class UserFormPages {
   private final Users users;
   private final UserDirectory directory;
   private final Roles roles;
+  private final UserGroupQueries groups;
+  private final UserUnblocking unblocking;
   private final Config.Display usual;
   private final int minPasswordLength;
 
@@ -25,11 +28,15 @@ public final class UserFormPages {
       Users users,
       UserDirectory directory,
       Roles roles,
+      UserGroupQueries groups,
+      UserUnblocking unblocking,
       Config.Display usual,
       int minPasswordLength) {
     this.users = users;
     this.directory = directory;
     this.roles = roles;
+    this.groups = groups;
+    this.unblocking = unblocking;
     this.usual = usual;
     this.minPasswordLength = minPasswordLength;
   }
@@ -58,7 +65,12 @@ public final class UserFormPages {
 
   private void showOne(PageRequest request) {
     UserRow row = directory.get(request.principal(), idOf(request));
-    render(request, Optional.of(row), UserEntries.of(row.user()), FormErrors.none());
+    render(request, Optional.of(row), entries(request, row), FormErrors.none());
+  }
+
+  private UserEntries entries(PageRequest request, UserRow row) {
+    UserId id = row.user().id();
+    return UserEntries.of(row.user(), directory.groupsOf(request.principal(), id));
   }
 
   private void update(PageRequest request) {
@@ -85,6 +97,9 @@ public final class UserFormPages {
             entries,
             errors,
             roles.list(request.principal()),
+            groups.list(request.principal()),
+            row.map(known -> unblocking.blockedUntil(request.principal(), known.user().id()))
+                .orElse(0L),
             usual,
             minPasswordLength);
     int status = errors.isEmpty() ? 200 : ProblemType.INVALID.httpStatus();

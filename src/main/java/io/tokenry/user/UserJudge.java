@@ -44,7 +44,7 @@ final class UserJudge {
   Optional<String> newHash(Principal principal, UserChange change) {
     Account account =
         database.read(tx -> store.findAccount(tx, change.id())).orElseThrow(Problem::notFound);
-    User after = change.applyTo(account.user());
+    User after = change.applyTo(account.user(), account.user().disabled());
     List<FieldError> faults = UserRules.faults(after.username(), after.name(), after.surname());
     if (change.password().isPresent()) {
       policy.requireNotByOwnToken(principal, change.id());

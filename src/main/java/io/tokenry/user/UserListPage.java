@@ -2,6 +2,7 @@ package io.tokenry.user;
 
 import io.tokenry.access.UserId;
 import io.tokenry.role.Role;
+import io.tokenry.usergroup.UserGroupRow;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +10,17 @@ import java.util.Optional;
  * Feeds {@code user/list.jte}.
  *
  * @param roles to filter by
+ * @param groups to filter by
  * @param self whoever looks at it
  * @param marked the user who was just created or changed
  */
 public record UserListPage(
-    UserListQuery query, UserPage page, List<Role> roles, UserId self, Optional<UserId> marked) {
+    UserListQuery query,
+    UserPage page,
+    List<Role> roles,
+    List<UserGroupRow> groups,
+    UserId self,
+    Optional<UserId> marked) {
 
   /** A condition of the filter that can be taken away. */
   public record Chip(String key, String text, String addressWithout) {}
@@ -30,6 +37,7 @@ public record UserListPage(
     return java.util.stream.Stream.of(
             new Chip("Name", query.text(), query.addressWithoutText()),
             new Chip("User role", roleName(), query.addressWithoutRole()),
+            new Chip("User group", groupName(), query.addressWithoutGroup()),
             new Chip("Status", capitalised(query.status()), query.addressWithoutStatus()))
         .filter(chip -> !chip.text().isEmpty())
         .toList();
@@ -37,6 +45,10 @@ public record UserListPage(
 
   public boolean isRole(Role role) {
     return role.id().toString().equals(query.role());
+  }
+
+  public boolean isGroup(UserGroupRow group) {
+    return group.group().id().toString().equals(query.group());
   }
 
   public boolean isMarked(UserRow row) {
@@ -52,6 +64,17 @@ public record UserListPage(
       return "";
     }
     return roles.stream().filter(this::isRole).findFirst().map(Role::name).orElse("None");
+  }
+
+  private String groupName() {
+    if (query.group().isEmpty()) {
+      return "";
+    }
+    return groups.stream()
+        .filter(this::isGroup)
+        .findFirst()
+        .map(row -> row.group().name())
+        .orElse("Deleted group");
   }
 
   private static String capitalised(String word) {

@@ -4,6 +4,7 @@ import io.tokenry.access.UserId;
 import io.tokenry.role.RoleId;
 import io.tokenry.user.UserQuery.From;
 import io.tokenry.user.UserQuery.Sort;
+import io.tokenry.usergroup.UserGroupId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -15,10 +16,11 @@ import java.util.function.Function;
  * What the address of the list of users says, as it was typed.
  *
  * @param role a role's number, 0 for users without one, empty for any
+ * @param group a user group's number, empty for any
  * @param status {@code enabled}, {@code disabled}, or empty for both
  */
 public record UserListQuery(
-    String text, String role, String status, Sort sort, boolean descending) {
+    String text, String role, String group, String status, Sort sort, boolean descending) {
 
   private static final int LONGEST_TEXT = 300;
 
@@ -32,6 +34,7 @@ public record UserListQuery(
     return new UserListQuery(
         text.substring(0, Math.min(text.length(), LONGEST_TEXT)),
         parameter.apply("role").filter(role -> role.matches("[0-9]{1,18}")).orElse(""),
+        parameter.apply("group").filter(group -> group.matches("[1-9][0-9]{0,17}")).orElse(""),
         parameter.apply("status").filter(value -> value.matches("(en|dis)abled")).orElse(""),
         parameter.apply("sort").flatMap(Sort::named).orElse(Sort.USERNAME),
         parameter.apply("order").orElse("").equals("desc"));
@@ -58,11 +61,12 @@ public record UserListQuery(
     return new UserQuery.Filter(
         text,
         role.isEmpty() ? Optional.empty() : Optional.of(new RoleId(Long.parseLong(role))),
-        status.isEmpty() ? Optional.empty() : Optional.of(status.equals("disabled")));
+        status.isEmpty() ? Optional.empty() : Optional.of(status.equals("disabled")),
+        group.isEmpty() ? Optional.empty() : Optional.of(new UserGroupId(Long.parseLong(group))));
   }
 
   public boolean isFiltering() {
-    return !text.isEmpty() || !role.isEmpty() || !status.isEmpty();
+    return !text.isEmpty() || !role.isEmpty() || !group.isEmpty() || !status.isEmpty();
   }
 
   /** The address of the first page, from its question mark on. */
@@ -72,6 +76,7 @@ public record UserListQuery(
     parts.put("order", descending ? "desc" : "");
     parts.put("q", text);
     parts.put("role", role);
+    parts.put("group", group);
     parts.put("status", status);
     StringBuilder address = new StringBuilder();
     parts.forEach(
@@ -88,19 +93,23 @@ public record UserListQuery(
   }
 
   public String addressSorted(Sort by, boolean downwards) {
-    return new UserListQuery(text, role, status, by, downwards).address();
+    return new UserListQuery(text, role, group, status, by, downwards).address();
   }
 
   public String addressWithoutText() {
-    return new UserListQuery("", role, status, sort, descending).address();
+    return new UserListQuery("", role, group, status, sort, descending).address();
   }
 
   public String addressWithoutRole() {
-    return new UserListQuery(text, "", status, sort, descending).address();
+    return new UserListQuery(text, "", group, status, sort, descending).address();
+  }
+
+  public String addressWithoutGroup() {
+    return new UserListQuery(text, role, "", status, sort, descending).address();
   }
 
   public String addressWithoutStatus() {
-    return new UserListQuery(text, role, "", sort, descending).address();
+    return new UserListQuery(text, role, group, "", sort, descending).address();
   }
 
   static Optional<UserId> id(String text) {

@@ -143,6 +143,15 @@ final class UserListStore {
               values.put("roleId", roleId.value());
             });
     filter
+        .groupId()
+        .ifPresent(
+            groupId -> {
+              conditions.add(
+                  "u.id IN (SELECT m.user_id FROM usergroup_member m"
+                      + " WHERE m.usergroup_id = :groupId)");
+              values.put("groupId", groupId.value());
+            });
+    filter
         .disabled()
         .ifPresent(disabled -> conditions.add(disabled ? DISABLED : "NOT " + DISABLED));
     return new Matching(" WHERE " + String.join(" AND ", conditions), values);

@@ -9,6 +9,7 @@ import io.tokenry.html.Right;
 import io.tokenry.html.Toast;
 import io.tokenry.problem.Problem;
 import io.tokenry.role.Roles;
+import io.tokenry.usergroup.UserGroupQueries;
 import java.util.List;
 
 /** The list of users, and enabling and disabling in it. */
@@ -21,11 +22,13 @@ public final class UserPages {
   private final Users users;
   private final UserDirectory directory;
   private final Roles roles;
+  private final UserGroupQueries groups;
 
-  public UserPages(Users users, UserDirectory directory, Roles roles) {
+  public UserPages(Users users, UserDirectory directory, Roles roles, UserGroupQueries groups) {
     this.users = users;
     this.directory = directory;
     this.roles = roles;
+    this.groups = groups;
   }
 
   public void mount(Pages pages) {
@@ -45,6 +48,7 @@ public final class UserPages {
             query,
             directory.list(request.principal(), asked),
             roles.list(request.principal()),
+            groups.list(request.principal()),
             request.viewer().userId(),
             request.query("show").flatMap(UserListQuery::id));
     request.render(200, "user/list.jte", request.frame("Users", PATH), page);

@@ -2,6 +2,7 @@ package io.tokenry.user;
 
 import io.tokenry.access.UserId;
 import io.tokenry.role.RoleId;
+import io.tokenry.usergroup.UserGroupId;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,7 +19,15 @@ public record UserQuery(Filter filter, Sort sort, boolean descending, From from,
    * @param text part of the username, the first or the last name, without case; empty for any
    * @param roleId {@link RoleId#NONE} finds users without a role
    */
-  public record Filter(String text, Optional<RoleId> roleId, Optional<Boolean> disabled) {
+  public record Filter(
+      String text,
+      Optional<RoleId> roleId,
+      Optional<Boolean> disabled,
+      Optional<UserGroupId> groupId) {
+
+    public Filter(String text, Optional<RoleId> roleId, Optional<Boolean> disabled) {
+      this(text, roleId, disabled, Optional.empty());
+    }
 
     public static Filter none() {
       return new Filter("", Optional.empty(), Optional.empty());

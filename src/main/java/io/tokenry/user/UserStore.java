@@ -6,11 +6,13 @@ import io.tokenry.access.UserType;
 import io.tokenry.database.SortKey;
 import io.tokenry.database.Tx;
 import io.tokenry.role.RoleId;
+import io.tokenry.user.UserSettings.ClientSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All SQL on the table {@code users}. */
@@ -54,24 +56,18 @@ final class UserStore {
         .createQuery(
             """
             INSERT INTO users (username, name, surname, name_key, full_name_key, search_key,
-              password_hash, password_changed_at, role_id, lang, theme, time_zone, rows_per_page, created_at)
+              names_key, password_hash, password_changed_at, role_id, lang, theme, time_zone,
+              rows_per_page, url, autologin, autologout, refresh, created_at)
             VALUES (:username, :name, :surname, :nameKey, :fullNameKey, :searchKey,
-              :passwordHash, :now, :roleId, :lang, :theme, :timeZone, :rowsPerPage, :now)
+              :namesKey, :passwordHash, :now, :roleId, :lang, :theme, :timeZone,
+              :rowsPerPage, :url, :autologin, :autologout, :refresh, :now)
             RETURNING id
             """)
-        .bind("username", user.username())
-        .bind("name", user.name())
-        .bind("surname", user.surname())
-        .bind("nameKey", SortKey.natural(user.username()))
-        .bind("fullNameKey", fullNameKey(user.name(), user.surname()))
-        .bind("searchKey", searchKey(user.username(), user.name(), user.surname()))
+        .bindMap(names(user.username(), user.name(), user.surname()))
         .bind("passwordHash", passwordHash)
         .bind("now", tx.nowSeconds())
         .bindByType("roleId", user.roleId().map(RoleId::value).orElse(null), Long.class)
-        .bind("lang", user.settings().lang())
-        .bind("theme", user.settings().theme())
-        .bind("timeZone", user.settings().timeZone())
-        .bind("rowsPerPage", user.settings().rowsPerPage())
+        .bindMap(settings(user.settings()))
         .map((row, _) -> new UserId(row.getLong(1)))
         .one();
   }
@@ -96,22 +92,15 @@ final class UserStore {
             """
             UPDATE users SET username = :username, name = :name, surname = :surname,
               name_key = :nameKey, full_name_key = :fullNameKey, search_key = :searchKey,
-              role_id = :roleId, lang = :lang, theme = :theme, time_zone = :timeZone,
-              rows_per_page = :rowsPerPage
+              names_key = :namesKey, role_id = :roleId, lang = :lang, theme = :theme, time_zone = :timeZone,
+              rows_per_page = :rowsPerPage, url = :url, autologin = :autologin,
+              autologout = :autologout, refresh = :refresh
             WHERE id = :id
             """)
         .bind("id", user.id().value())
-        .bind("username", user.username())
-        .bind("name", user.name())
-        .bind("surname", user.surname())
-        .bind("nameKey", SortKey.natural(user.username()))
-        .bind("fullNameKey", fullNameKey(user.name(), user.surname()))
-        .bind("searchKey", searchKey(user.username(), user.name(), user.surname()))
+        .bindMap(names(user.username(), user.name(), user.surname()))
         .bindByType("roleId", user.roleId().map(RoleId::value).orElse(null), Long.class)
-        .bind("lang", user.settings().lang())
-        .bind("theme", user.settings().theme())
-        .bind("timeZone", user.settings().timeZone())
-        .bind("rowsPerPage", user.settings().rowsPerPage())
+        .bindMap(settings(user.settings()))
         .execute();
   }
 
@@ -138,6 +127,18 @@ final class UserStore {
         .findOne();
   }
 
+  /** Sessions, memberships and preferences go with the user. */
+  void delete(Tx tx, UserId id) {
+    tx.handle().createUpdate("DELETE FROM users WHERE id = :id").bind("id", id.value()).execute();
+  }
+
+  void forgetFailures(Tx tx, UserId id) {
+    tx.handle()
+        .createUpdate("UPDATE users SET attempt_failed = 0 WHERE id = :id")
+        .bind("id", id.value())
+        .execute();
+  }
+
   void signedIn(Tx tx, UserId id) {
     tx.handle()
         .createUpdate("UPDATE users SET attempt_failed = 0, signed_in_at = :now WHERE id = :id")
@@ -161,8 +162,27 @@ final class UserStore {
         .one();
   }
 
-  private static String fullNameKey(String name, String surname) {
-    return SortKey.natural((name + " " + surname).strip());
+  private static Map<String, Object> names(String username, String name, String surname) {
+    return Map.of(
+        "username", username,
+        "name", name,
+        "surname", surname,
+        "nameKey", SortKey.natural(username),
+        "fullNameKey", SortKey.natural((name + " " + surname).strip()),
+        "searchKey", searchKey(username, name, surname),
+        "namesKey", SortKey.folded(name + "\n" + surname));
+  }
+
+  private static Map<String, Object> settings(UserSettings settings) {
+    return Map.of(
+        "lang", settings.lang(),
+        "theme", settings.theme(),
+        "timeZone", settings.timeZone(),
+        "rowsPerPage", settings.rowsPerPage(),
+        "url", settings.client().url(),
+        "autologin", settings.client().autologin() ? 1 : 0,
+        "autologout", settings.client().autologout(),
+        "refresh", settings.client().refresh());
   }
 
   static String searchKey(String username, String name, String surname) {
@@ -209,7 +229,12 @@ final class UserStore {
             row.getString("lang"),
             row.getString("theme"),
             row.getString("time_zone"),
-            row.getInt("rows_per_page")),
+            row.getInt("rows_per_page"),
+            new ClientSettings(
+                row.getString("url"),
+                row.getInt("autologin") == 1,
+                row.getString("autologout"),
+                row.getString("refresh"))),
         row.getBoolean("disabled"),
         row.getLong("created_at"),
         row.getLong("signed_in_at"));

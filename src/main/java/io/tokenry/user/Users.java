@@ -14,16 +14,18 @@ import io.tokenry.audit.AuditResource;
 import io.tokenry.database.Database;
 import io.tokenry.database.SortKey;
 import io.tokenry.database.Tx;
-import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
 import io.tokenry.role.RoleId;
 import io.tokenry.role.SuperAdmins;
 import io.tokenry.user.UserOutcome.Result;
-import io.tokenry.usergroup.Membership;
+import io.tokenry.usergroup.Memberships;
+import io.tokenry.usergroup.UserGroupId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +35,13 @@ import org.jspecify.annotations.Nullable;
 public final class Users {
 
   private final UserStore store = new UserStore();
-  private final Membership groups = new Membership();
+  private final Memberships groups = new Memberships();
   private final SuperAdmins superAdmins = new SuperAdmins();
   private final Database database;
   private final Policy policy;
   private final AuditLog audit;
   private final UserJudge judge;
+  private final UserChecks checks;
   private final UserRenames renames;
   private final SessionEnding sessions;
   private final AccessChanges changes;
@@ -55,6 +58,7 @@ public final class Users {
     this.policy = policy;
     this.audit = audit;
     this.judge = new UserJudge(database, policy, passwords);
+    this.checks = new UserChecks(policy);
     this.renames = renames;
     this.sessions = sessions;
     this.changes = changes;
@@ -99,6 +103,23 @@ public final class Users {
   }
 
   /**
+   * Creates all or none, each with a password unless one of its groups is not for signing in. Fails
+   * as the other, and names the field by its {@link Place}.
+   */
+  public List<UserId> create(Principal principal, List<NewUser> users) {
+    policy.require(principal, Permission.USER_CREATE);
+    List<String> hashes = Place.each(users, (_, user) -> judge.hash(user));
+    return database.write(
+        tx ->
+            Place.each(
+                users,
+                (place, user) -> {
+                  checks.requirePassword(tx, user);
+                  return insert(tx, principal, user, hashes.get(place));
+                }));
+  }
+
+  /**
    * Changes oneself, or as Super admin anybody; what is the same already is not written. Raises
    * {@code NOT_FOUND}, {@code FORBIDDEN}, {@code CONFLICT} for a taken username or where the last
    * Super admin would go, {@code INVALID} on the field at fault.
@@ -108,8 +129,26 @@ public final class Users {
     Optional<String> hash = judge.newHash(principal, change);
     database.write(
         tx -> {
+          superAdmins.lock(tx);
           update(tx, principal, change, hash);
           return change.id();
+        });
+  }
+
+  /** Changes all or none. Fails as the other, and names the field by its {@link Place}. */
+  public void update(Principal principal, List<UserChange> changes) {
+    changes.forEach(change -> policy.require(principal, Permission.USER_UPDATE, change.id()));
+    List<Optional<String>> hashes =
+        Place.each(changes, (_, change) -> judge.newHash(principal, change));
+    database.write(
+        tx -> {
+          superAdmins.lock(tx);
+          return Place.each(
+              changes,
+              (place, change) -> {
+                update(tx, principal, change, hashes.get(place));
+                return change.id();
+              });
         });
   }
 
@@ -131,35 +170,40 @@ public final class Users {
   }
 
   private UserId insert(Tx tx, Principal principal, NewUser user, String hash) {
-    requireFreeName(tx, user.username());
-    typeOf(tx, user.roleId());
+    checks.requireFreeName(tx, user.username());
+    checks.typeOf(tx, user.roleId());
+    groups.require(tx, user.groups());
     UserId id = store.insert(tx, user, hash);
+    groups.replace(tx, id, user.groups());
     record(tx, principal, AuditAction.ADD, id, user.username(), UserAudit.added(id, user));
     return id;
   }
 
   private void update(Tx tx, Principal principal, UserChange change, Optional<String> hash) {
-    superAdmins.lock(tx);
     User before =
         store.lock(tx, List.of(change.id())).stream().findFirst().orElseThrow(Problem::notFound);
-    User after = change.applyTo(before);
-    requireAllowed(principal, before, after);
+    Set<UserGroupId> groupsBefore = groups.of(tx, before.id());
+    Set<UserGroupId> groupsAfter = change.groups().orElse(groupsBefore);
+    User after = change.applyTo(before, checks.isDisabled(tx, before, change));
+    checks.requireAllowed(principal, before, after);
+    if (!groupsAfter.equals(groupsBefore)) {
+      checks.requireAllowed(tx, principal, before, joining(groupsAfter, groupsBefore));
+    }
     boolean renamed = !after.username().equals(before.username());
     if (renamed) {
-      requireFreeName(tx, after.username());
+      checks.requireFreeName(tx, after.username());
       renames.renamed(tx, after.id(), SortKey.natural(after.username()));
     }
-    boolean demoted = typeOf(tx, after.roleId()) < typeOf(tx, before.roleId());
+    boolean demoted = checks.typeOf(tx, after.roleId()) < checks.typeOf(tx, before.roleId());
     boolean disabled = after.disabled() && !before.disabled();
-    AuditDetails details = UserAudit.changed(before, after, hash.isPresent());
+    AuditDetails details =
+        UserAudit.changed(before, after, groupsBefore, groupsAfter, hash.isPresent());
     if (details.isEmpty()) {
       return;
     }
     store.update(tx, after);
     hash.ifPresent(newHash -> store.setPassword(tx, after.id(), newHash));
-    if (after.disabled() != before.disabled()) {
-      groups.setDisabled(tx, after.id(), after.disabled());
-    }
+    groups.replace(tx, after.id(), groupsAfter);
     if (hash.isPresent() || demoted || disabled) {
       sessions.endSessions(tx, principal, after.id());
     }
@@ -167,32 +211,9 @@ public final class Users {
       superAdmins.requireOne(tx);
     }
     record(tx, principal, AuditAction.UPDATE, before.id(), before.username(), details);
-    if (changesAccess(before, after)) {
+    if (UserChecks.changesAccess(before, after)) {
       tx.afterCommit(changes::anythingChanged);
     }
-  }
-
-  private void requireAllowed(Principal principal, User before, User after) {
-    boolean newRole = !after.roleId().equals(before.roleId());
-    boolean newlyDisabled = after.disabled() && !before.disabled();
-    if (changesAccess(before, after)) {
-      policy.requireForEverybody(principal, Permission.USER_UPDATE);
-    }
-    if (principal.userId().equals(before.id())) {
-      if (newRole) {
-        throw Problem.invalid("roleid", "You cannot change your own role; a colleague can.");
-      }
-      if (newlyDisabled) {
-        throw Problem.invalid("enabled", "You cannot disable yourself; a colleague can.");
-      }
-    }
-  }
-
-  /** What only Super admins change, and what verdicts on the user's tokens rest on. */
-  private static boolean changesAccess(User before, User after) {
-    return !after.roleId().equals(before.roleId())
-        || after.disabled() != before.disabled()
-        || !after.username().equals(before.username());
   }
 
   private UserOutcome setDisabled(
@@ -213,6 +234,12 @@ public final class Users {
     return new UserOutcome(id, user.username(), result);
   }
 
+  private static Set<UserGroupId> joining(Set<UserGroupId> after, Set<UserGroupId> before) {
+    Set<UserGroupId> joining = new HashSet<>(after);
+    joining.removeAll(before);
+    return joining;
+  }
+
   private Result judge(Tx tx, Principal principal, User user, boolean disabled) {
     if (user.disabled() == disabled) {
       return Result.ALREADY_SO;
@@ -222,29 +249,9 @@ public final class Users {
     }
     boolean last =
         disabled
-            && typeOf(tx, user.roleId()) == UserType.SUPER_ADMIN.code()
+            && checks.typeOf(tx, user.roleId()) == UserType.SUPER_ADMIN.code()
             && superAdmins.count(tx) == 1;
     return last ? Result.LAST_SUPER_ADMIN : Result.CHANGED;
-  }
-
-  /** 0 without a role; raises {@code INVALID} for one that does not exist. */
-  private int typeOf(Tx tx, Optional<RoleId> roleId) {
-    return roleId
-        .map(
-            id ->
-                store
-                    .findRoleType(tx, id)
-                    .orElseThrow(
-                        () -> Problem.invalid("roleid", "This role does not exist any more.")))
-        .map(UserType::code)
-        .orElse(0);
-  }
-
-  private void requireFreeName(Tx tx, String username) {
-    if (store.findAccount(tx, username).isPresent()) {
-      FieldError taken = UserJudge.taken(username);
-      throw Problem.conflict(taken.field(), taken.message());
-    }
   }
 
   private void record(

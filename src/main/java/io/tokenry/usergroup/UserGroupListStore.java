@@ -2,10 +2,12 @@ package io.tokenry.usergroup;
 
 import io.tokenry.access.UserId;
 import io.tokenry.access.Visibility;
+import io.tokenry.database.BoundValues;
 import io.tokenry.database.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -91,13 +93,56 @@ final class UserGroupListStore {
             """)
         .bind("id", id.value())
         .bind("limit", limit)
-        .map(
-            (row, _) ->
-                new UserGroupMember(
-                    new UserId(row.getLong("id")),
-                    row.getString("username"),
-                    (row.getString("name") + " " + row.getString("surname")).strip()))
+        .map((row, _) -> member(row))
         .list();
+  }
+
+  /** The first users of all, in natural order. */
+  List<UserGroupMember> users(Tx tx, int limit) {
+    return tx.handle()
+        .createQuery(
+            "SELECT u.id, u.username, u.name, u.surname FROM users u"
+                + " ORDER BY u.name_key, u.id LIMIT :limit")
+        .bind("limit", limit)
+        .map((row, _) -> member(row))
+        .list();
+  }
+
+  /** These users, in natural order. */
+  List<UserGroupMember> users(Tx tx, Collection<UserId> ids) {
+    BoundValues values = new BoundValues(tx.dialect());
+    String sql =
+        "SELECT u.id, u.username, u.name, u.surname FROM users u WHERE "
+            + values.in("u.id", ids.stream().map(UserId::value).toList())
+            + " ORDER BY u.name_key, u.id";
+    return tx.handle()
+        .createQuery(sql)
+        .bindMap(values.byName())
+        .map((row, _) -> member(row))
+        .list();
+  }
+
+  UserGroupReach reach(Tx tx, Collection<UserGroupId> ids) {
+    BoundValues values = new BoundValues(tx.dialect());
+    String members =
+        "SELECT m.user_id FROM usergroup_member m WHERE "
+            + values.in("m.usergroup_id", ids.stream().map(UserGroupId::value).toList());
+    String sql =
+        "SELECT (SELECT count(*) FROM users u WHERE u.id IN (%1$s)) AS users,".formatted(members)
+            + " (SELECT count(*) FROM token t WHERE t.user_id IN (%1$s)) AS tokens"
+                .formatted(members);
+    return tx.handle()
+        .createQuery(sql)
+        .bindMap(values.byName())
+        .map((row, _) -> new UserGroupReach(row.getLong("users"), row.getLong("tokens")))
+        .one();
+  }
+
+  private static UserGroupMember member(ResultSet row) throws SQLException {
+    return new UserGroupMember(
+        new UserId(row.getLong("id")),
+        row.getString("username"),
+        (row.getString("name") + " " + row.getString("surname")).strip());
   }
 
   private static UserGroupRow row(ResultSet row) throws SQLException {

@@ -7,4 +7,10 @@ import io.tokenry.access.UserId;
  *
  * @param fullName first and last name, possibly empty
  */
-public record UserGroupMember(UserId id, String username, String fullName) {}
+public record UserGroupMember(UserId id, String username, String fullName) {
+
+  /** {@code username (First Last)}, or the user name alone when there is no other. */
+  public String displayName() {
+    return fullName.isEmpty() ? username : username + " (" + fullName + ")";
+  }
+}

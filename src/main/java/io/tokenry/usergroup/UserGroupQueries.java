@@ -3,15 +3,19 @@ package io.tokenry.usergroup;
 import io.tokenry.access.Permission;
 import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
+import io.tokenry.access.UserId;
 import io.tokenry.access.Visibility;
 import io.tokenry.database.Database;
 import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Lists and finds user groups: all for Super admins, one's own for others. */
 public final class UserGroupQueries {
+
+  private static final int OFFERED_WHOLE = 200;
 
   private final UserGroupListStore store = new UserGroupListStore();
   private final Database database;
@@ -77,6 +81,22 @@ public final class UserGroupQueries {
   public List<UserGroupMember> members(Principal principal, UserGroupId id, int limit) {
     policy.requireForEverybody(principal, Permission.USER_GROUP_LIST);
     return database.read(tx -> store.members(tx, id, limit));
+  }
+
+  /** Whom a change of these groups would touch. */
+  public UserGroupReach reach(Principal principal, List<UserGroupId> ids) {
+    policy.requireForEverybody(principal, Permission.USER_GROUP_LIST);
+    return database.read(tx -> store.reach(tx, ids));
+  }
+
+  /** What a plain select offers: everybody while they are at most 200, else only those chosen. */
+  public List<UserGroupMember> offered(Principal principal, Set<UserId> chosen) {
+    policy.requireForEverybody(principal, Permission.USER_LIST);
+    return database.read(
+        tx -> {
+          List<UserGroupMember> everybody = store.users(tx, OFFERED_WHOLE + 1);
+          return everybody.size() <= OFFERED_WHOLE ? everybody : store.users(tx, chosen);
+        });
   }
 
   private final class Stored implements Members {

@@ -30,13 +30,22 @@ import io.tokenry.session.SignIn;
 import io.tokenry.token.BearerToken;
 import io.tokenry.token.NewToken;
 import io.tokenry.token.TokenIssuer;
+import io.tokenry.token.TokenOwners;
 import io.tokenry.token.TokenQueries;
 import io.tokenry.token.TokenRpc;
 import io.tokenry.token.TokenUses;
 import io.tokenry.token.Tokens;
+import io.tokenry.token.TokensOfUsers;
 import io.tokenry.user.Accounts;
 import io.tokenry.user.Password;
 import io.tokenry.user.PasswordHashes;
+import io.tokenry.user.PasswordPolicy;
+import io.tokenry.user.Passwords;
+import io.tokenry.user.UserDeletion;
+import io.tokenry.user.UserQueries;
+import io.tokenry.user.UserRpc;
+import io.tokenry.user.UserUnblocking;
+import io.tokenry.user.Users;
 import io.tokenry.usergroup.UserGroupQueries;
 import io.tokenry.usergroup.UserGroupRpc;
 import io.tokenry.usergroup.UserGroups;
@@ -105,11 +114,22 @@ public final class TestApi {
             audit,
             RANDOM,
             new Config.SignIn(5, Duration.ofSeconds(30), 4, 12));
+    Passwords passwords = new Passwords(new PasswordPolicy(12), HASHES, signIn);
+    Users users =
+        new Users(
+            database.database(), policy, audit, passwords, new TokenOwners(), sessions, facts);
+    UserDeletion deletion =
+        new UserDeletion(
+            database.database(), policy, audit, new TokensOfUsers(tokens), sessions, facts);
+    UserUnblocking unblocking = new UserUnblocking(database.database(), policy, audit, signIn);
     List<RpcMethod> methods =
         Stream.of(
                 new CompatibilityRpc().methods(),
                 new SessionRpc(signIn, sessions, verifier, DISPLAY, oldLogin).methods(),
                 new TokenRpc(tokens, new TokenQueries(database.database(), policy, uses)).methods(),
+                new UserRpc(
+                        users, deletion, unblocking, new UserQueries(database.database(), policy))
+                    .methods(),
                 new UserGroupRpc(
                         new UserGroups(
                             database.database(), policy, audit, sessions::endSessions, facts),

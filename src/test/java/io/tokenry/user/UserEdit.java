@@ -2,7 +2,10 @@ package io.tokenry.user;
 
 import io.tokenry.access.UserId;
 import io.tokenry.role.RoleId;
+import io.tokenry.usergroup.UserGroupId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Builds changes of a user that touch one thing. */
 final class UserEdit {
@@ -18,7 +21,8 @@ final class UserEdit {
   }
 
   static UserChange disabled(UserId id, boolean disabled) {
-    return change(id, Optional.empty(), Optional.empty(), Optional.of(disabled), Optional.empty());
+    Set<UserGroupId> groups = disabled ? Set.of(UserGroupId.DISABLED) : Set.of();
+    return change(id, Optional.empty(), Optional.empty(), Optional.of(groups), Optional.empty());
   }
 
   static UserChange password(UserId id, String password) {
@@ -34,7 +38,7 @@ final class UserEdit {
       UserId id,
       Optional<String> username,
       Optional<RoleId> role,
-      Optional<Boolean> disabled,
+      Optional<Set<UserGroupId>> groups,
       Optional<Password> password) {
     return new UserChange(
         id,
@@ -42,8 +46,8 @@ final class UserEdit {
         Optional.empty(),
         Optional.empty(),
         role,
-        Optional.empty(),
-        disabled,
+        UnaryOperator.identity(),
+        groups,
         password,
         Optional.empty());
   }

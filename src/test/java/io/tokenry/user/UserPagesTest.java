@@ -41,7 +41,7 @@ class UserPagesTest {
     assertThat(signsIn("alice", GOOD)).isTrue();
 
     Map<String, String> change =
-        form("alice.moore", Map.of("enabled", "1", "roleid", "2", "lang", "fr_FR"));
+        form("alice.moore", Map.of("group", "12", "roleid", "2", "lang", "fr_FR"));
     change.put("password", "");
     change.put("repeat_password", "");
     assertThat(admin.post("/users/2", change).statusCode()).isEqualTo(303);
@@ -50,6 +50,11 @@ class UserPagesTest {
         .contains("value=\"alice.moore\"")
         .contains("<option value=\"2\" selected>Admin role</option>")
         .contains("<option value=\"fr_FR\" selected>French (France)</option>");
+    assertThat(admin.get("/users/2").body()).contains("name=\"group\" value=\"12\" checked");
+    assertThat(signsIn("alice.moore", GOOD)).as("without web pages").isFalse();
+    change.put("group", "");
+    change.remove("group");
+    assertThat(admin.post("/users/2", change).statusCode()).isEqualTo(303);
     assertThat(signsIn("alice.moore", GOOD)).isTrue();
     assertThat(signsIn("alice", GOOD)).isFalse();
   }
@@ -138,7 +143,6 @@ class UserPagesTest {
     admin.get("/users/1");
     assertThat(admin.get("/users/1").body())
         .contains("This is you.")
-        .doesNotContain("name=\"enabled\"")
         .doesNotContain("name=\"roleid\"");
     admin.post("/users/1/disable", Map.of());
     assertThat(admin.get("/users").body()).contains("You cannot disable yourself");

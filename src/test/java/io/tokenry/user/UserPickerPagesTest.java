@@ -93,6 +93,10 @@ class UserPickerPagesTest {
             "name", name,
             "surname", surname,
             "roleid", role,
+            "lang", "default",
+            "timezone", "default",
+            "theme", "default",
+            "rows_per_page", "50",
             "password", GOOD,
             "repeat_password", GOOD));
   }

@@ -43,7 +43,7 @@ class UsersTest {
             Optional.of("Alice"),
             Optional.of("Moore"),
             Optional.of(RoleId.ADMIN),
-            Optional.of(new UserSettings("default", "dark", "Europe/Riga", 100)),
+            _ -> new UserSettings("default", "dark", "Europe/Riga", 100),
             Optional.empty(),
             Optional.empty(),
             Optional.empty()));
@@ -126,7 +126,7 @@ class UsersTest {
     UserId self = admin.userId();
 
     assertInvalid("roleid", () -> fixture.users.update(admin, UserEdit.role(self, RoleId.ADMIN)));
-    assertInvalid("enabled", () -> fixture.users.update(admin, UserEdit.disabled(self, true)));
+    assertInvalid("groups", () -> fixture.users.update(admin, UserEdit.disabled(self, true)));
     assertThat(fixture.users.setDisabled(admin, List.of(self), true))
         .containsExactly(new UserOutcome(self, "root", Result.YOURSELF));
     assertThat(fixture.isDisabled(self)).isFalse();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Which groups users are in, and what it decides: whether a user is disabled. */
-public final class Membership {
+public final class Memberships {
 
   private final UserGroupStore store = new UserGroupStore();
 
