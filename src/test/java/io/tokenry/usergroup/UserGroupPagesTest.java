@@ -78,7 +78,7 @@ class UserGroupPagesTest {
         .contains("id=\"gui_access-error\"")
         .contains("<option value=\"" + alice + "\" selected>");
     assertThat(admin.post("/groups", form("Disabled", Map.of())).body())
-        .contains("User group &#34;Disabled&#34; already exists.");
+        .contains("User group \"Disabled\" already exists.");
     assertThat(admin.post("/groups", form("x", Map.of("join", "77"))).body())
         .contains("id=\"members-error\"");
     assertThat(admin.post("/groups", form("a\nb", Map.of())).body()).contains("id=\"name-error\"");
