@@ -2,6 +2,8 @@ package io.tokenry.audit;
 
 import io.tokenry.html.Times;
 import io.tokenry.problem.FieldError;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +118,14 @@ public record AuditListPage(
 
   public String addressOfUser(AuditItem item) {
     return PATH + "?user=" + item.row().userId();
+  }
+
+  /** Where a user for the filter is chosen from the full list. */
+  public String selectAddress() {
+    return "/users/select?field="
+        + AuditListQuery.USER
+        + "&back="
+        + URLEncoder.encode(firstAddress(), StandardCharsets.UTF_8);
   }
 
   public String firstAddress() {

@@ -168,6 +168,16 @@ class AuditPagesTest {
     assertThat(admin.get("/profile").body()).contains("href=\"/audit\"");
   }
 
+  @Test
+  void aUserIsChosenFromTheFullListWithoutScripts() {
+    UserId jim = data.user("jim", "", "", RoleId.USER);
+    String select = first("href=\"(/users/select[^\"]*)\"", admin.get("/audit?action=add").body());
+    assertThat(admin.get(select.replace("&amp;", "&")).body())
+        .contains("action=\"/audit\"")
+        .contains("name=\"action\" value=\"add\"")
+        .contains("name=\"user\" value=\"" + jim + "\"");
+  }
+
   /** What somebody typed as a user name is text, wherever it is shown. */
   @Test
   void foreignTextStaysText() {
