@@ -37,7 +37,9 @@ final class Training implements AutoCloseable {
           "/users",
           "/groups",
           "/roles",
+          "/audit",
           "/profile",
+          "/profile/sessions",
           "/nothing-here");
   private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form_token\" value=\"(\\w+)\"");
   private static final Pattern SESSION = Pattern.compile("\"result\":\"(\\w+)\"");

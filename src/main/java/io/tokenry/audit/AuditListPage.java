@@ -101,7 +101,7 @@ public record AuditListPage(
     return switch (resource) {
       case USER -> Optional.of("/users");
       case USER_ROLE -> Optional.of("/roles");
-      case USER_GROUP -> Optional.of("/usergroups");
+      case USER_GROUP -> Optional.of("/groups");
       case API_TOKEN -> Optional.of("/tokens");
       case SETTINGS, AUTHENTICATION -> Optional.empty();
     };

@@ -53,6 +53,8 @@ class AuditPagesTest {
     assertThat(admin.get("/tokens/" + id).body())
         .contains("href=\"/audit?resource=api_token&amp;resource_id=" + id + "\"");
     assertThat(admin.get("/users/" + jim).body()).contains("href=\"/audit?user=" + jim + "\"");
+    assertThat(admin.get("/audit?resource=user&resource_id=" + jim).body())
+        .contains("href=\"/users/" + jim + "\"");
   }
 
   @Test
