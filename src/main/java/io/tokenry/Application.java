@@ -255,7 +255,7 @@ public final class Application implements AutoCloseable {
    * {@code CONFLICT} where there is a user already.
    */
   void fillWithExamples(MovableClock clock, Password password) {
-    new Demo(users, roles, tokens, uses, clock).fill(password);
+    new Demo(users, groups, roles, tokens, uses, clock).fill(password);
   }
 
   /**

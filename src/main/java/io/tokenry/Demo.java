@@ -20,6 +20,9 @@ import io.tokenry.user.NewUser;
 import io.tokenry.user.Password;
 import io.tokenry.user.UserSettings;
 import io.tokenry.user.Users;
+import io.tokenry.usergroup.NewUserGroup;
+import io.tokenry.usergroup.UserGroups;
+import io.tokenry.usergroup.WebAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Fills an empty instance with an invented company: its people, their roles and 200 tokens. */
 final class Demo {
@@ -39,6 +43,7 @@ final class Demo {
   private static final Duration COMPANY_AGE = Duration.ofDays(420);
 
   private final Users users;
+  private final UserGroups groups;
   private final Roles roles;
   private final Tokens tokens;
   private final TokenUses uses;
@@ -46,8 +51,15 @@ final class Demo {
   private final Instant now;
   private final Random random = new Random(20);
 
-  Demo(Users users, Roles roles, Tokens tokens, TokenUses uses, MovableClock clock) {
+  Demo(
+      Users users,
+      UserGroups groups,
+      Roles roles,
+      Tokens tokens,
+      TokenUses uses,
+      MovableClock clock) {
     this.users = users;
+    this.groups = groups;
     this.roles = roles;
     this.tokens = tokens;
     this.uses = uses;
@@ -74,6 +86,7 @@ final class Demo {
     clock.set(now.minus(COMPANY_AGE));
     UserId admin = users.createFirst(principal(), ADMIN, password).orElseThrow(Demo::notEmpty);
     List<Person> people = createPeople(password);
+    createGroups(people);
     plans(people, new Person(admin, ADMIN)).stream()
         .sorted(Comparator.comparingInt(Plan::age).reversed())
         .forEach(this::create);
@@ -109,6 +122,22 @@ final class Demo {
       people.add(createUser(machine, "", "", Optional.empty(), deployments));
     }
     return people;
+  }
+
+  /** Machines have no need of the web pages. */
+  private void createGroups(List<Person> people) {
+    int persons = DemoWords.PEOPLE.size();
+    groups.create(
+        principal(),
+        List.of(
+            group("Platform team", WebAccess.DEFAULT, people.subList(0, 6)),
+            group("Contractors", WebAccess.DEFAULT, people.subList(persons - 4, persons)),
+            group("Machines", WebAccess.NONE, people.subList(persons, people.size()))));
+  }
+
+  private static NewUserGroup group(String name, WebAccess webAccess, List<Person> members) {
+    Set<UserId> ids = members.stream().map(Person::id).collect(Collectors.toUnmodifiableSet());
+    return new NewUserGroup(name, webAccess, false, false, ids);
   }
 
   private Person createUser(

@@ -41,6 +41,7 @@ class DemoTest {
                   database,
                   "SELECT count(*) FROM token t JOIN disabled_user d ON d.user_id = t.user_id"))
           .isPositive();
+      assertThat(count(database, "SELECT count(*) FROM usergroup")).isEqualTo(5);
       assertThat(count(database, "SELECT count(*) FROM token WHERE created_at > " + now)).isZero();
     }
   }

@@ -11,7 +11,9 @@ public enum UserGroupMemberField {
   AUTOLOGOUT("autologout", "u.autologout"),
   LANG("lang", "u.lang"),
   REFRESH("refresh", "u.refresh"),
-  THEME("theme", "u.theme"),
+  THEME(
+      "theme",
+      "CASE u.theme WHEN 'light' THEN 'blue-theme' WHEN 'dark' THEN 'dark-theme' ELSE u.theme END"),
   ATTEMPT_FAILED("attempt_failed", "u.attempt_failed"),
   ATTEMPT_IP("attempt_ip", "u.attempt_ip"),
   ATTEMPT_CLOCK("attempt_clock", "u.attempt_clock"),
