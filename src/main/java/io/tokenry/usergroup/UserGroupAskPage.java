@@ -35,17 +35,21 @@ public record UserGroupAskPage(boolean disable, List<UserGroupRow> rows, long us
           + " yet; whoever joins is "
           + (disable ? "disabled." : "enabled, unless another group disables them.");
     }
-    return disable
-        ? "%s signed out at once and cannot sign in again, and %s work any more."
-            .formatted(
-                users == 1 ? "1 user is" : "%,d users are".formatted(users),
-                tokens == 0
-                    ? "none of their API tokens will"
-                    : "their "
-                        + count(tokens, "API token")
-                        + (tokens == 1 ? " does not" : " do not"))
-        : "%s sign in again, and their API tokens work again, unless another group disables them."
-            .formatted(users == 1 ? "1 user can" : "%,d users can".formatted(users));
+    if (!disable) {
+      return (users == 1 ? "1 user can" : "%,d users can".formatted(users))
+          + " sign in again, and their API tokens work again, unless another group disables them.";
+    }
+    return (users == 1 ? "1 user is" : "%,d users are".formatted(users))
+        + " signed out at once and cannot sign in again"
+        + tokenWords();
+  }
+
+  private String tokenWords() {
+    if (tokens == 0) {
+      return ". " + (users == 1 ? "The user owns" : "They own") + " no API tokens.";
+    }
+    String stop = tokens == 1 ? " does not work any more." : " do not work any more.";
+    return ", and their " + count(tokens, "API token") + stop;
   }
 
   public List<UserGroupRow> named() {

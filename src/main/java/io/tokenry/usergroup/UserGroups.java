@@ -175,7 +175,7 @@ public final class UserGroups {
       throw Problem.invalid(
           "members",
           "You cannot put yourself into a group that is disabled or has no access to the web"
-              + " pages; a colleague can.");
+              + " pages, nor close one that you are in; a colleague can.");
     }
   }
 

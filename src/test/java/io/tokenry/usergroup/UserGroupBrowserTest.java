@@ -72,7 +72,9 @@ class UserGroupBrowserTest {
     page.navigate(server.address() + "/groups/new");
     page.locator("#name").fill("crew");
     page.locator("#join-ts-control").fill("moo");
-    page.locator(".ts-dropdown [data-selectable]").first().click();
+    Locator offered = page.locator(".ts-dropdown [data-selectable]");
+    assertThat(offered).hasText(new String[] {"alice (Alice Moore)"});
+    offered.click();
     page.keyboard().press("Escape");
     page.locator("main form button.primary").click();
     assertThat(page.locator("tr.marked")).containsText("crew");
