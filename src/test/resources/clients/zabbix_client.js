@@ -21,6 +21,10 @@ async function main() {
   const [token] = await client.method("token.get").call({ tokenids, output: ["name", "description", "status"] });
   assert.deepEqual(token, { name: "from zabbix-client", description: "ünïcode", status: "0" });
 
+  const { userids } = await admin.method("user.create").call({ username: "new.one", roleid: "1", passwd: "nine green bottles" });
+  assert.deepEqual(await admin.method("user.get").call({ userids, output: ["userid", "username"] }), [{ userid: userids[0], username: "new.one" }]);
+  assert.deepEqual(await admin.method("user.delete").call(userids), { userids });
+
   const { roleids } = await admin.method("role.create").call({ name: "Hosts only", type: 1, rules: { "api.mode": 1, api: ["host.get"] } });
   const roles = await admin.method("role.get").call({ roleids, selectRules: ["api"], preservekeys: true });
   assert.deepEqual(roles[roleids[0]].rules.api, ["host.get"]);
