@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
 final class ListBenchmark implements Callable<Integer> {
 
   private static final double ROWS_GOAL = 30;
+  private static final double OVERSIGHT_GOAL = 50;
   private static final double TOTAL_GOAL = 150;
   private static final double CHANGE_GOAL = 10;
   private static final double RESIDENT_GOAL = 150;
@@ -51,6 +52,13 @@ final class ListBenchmark implements Callable<Integer> {
   @Option(names = "--users", defaultValue = "2000", paramLabel = "N")
   private int users;
 
+  @Option(
+      names = "--records",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "In the audit log, besides what the measured changes write.")
+  private int records;
+
   @Option(names = "--runs", defaultValue = "25", paramLabel = "N", description = "At least 15.")
   private int runs;
 
@@ -65,8 +73,10 @@ final class ListBenchmark implements Callable<Integer> {
     Config.Database config =
         new Config.Database(data, Optional.empty(), "", new Config.Secret(""), 8);
     if (Files.notExists(data.resolve("tokenry.db"))) {
-      out.printf("Filling %s with %,d tokens of %,d users…%n", data, tokens, users);
-      ManyTokens.fill(config, users, tokens);
+      out.printf(
+          "Filling %s with %,d tokens of %,d users and %,d records…%n",
+          data, tokens, users, records);
+      ManyTokens.fill(config, users, tokens, records);
     }
     Report report = new Report(out, Math.max(FEWEST_RUNS, runs));
     try (RunningServer server = RunningServer.start(data, Map.of());
@@ -76,6 +86,7 @@ final class ListBenchmark implements Callable<Integer> {
       expect(SEE_OTHER, browser.signIn(ManyTokens.ADMIN, ManyTokens.PASSWORD));
       ListCase.ordersAndPages().forEach(example -> warm(browser, example));
       pages(report, browser);
+      oversight(report, browser);
       changes(report, browser);
     }
     try (Database database = Database.open(config, Clock.systemUTC())) {
@@ -101,8 +112,19 @@ final class ListBenchmark implements Callable<Integer> {
     }
   }
 
+  private static void oversight(Report report, Browser browser) throws Exception {
+    report.heading("Users, groups, roles and the audit log, over HTTP");
+    for (OversightCase example : OversightCase.all()) {
+      report.measure(example.name(), OVERSIGHT_GOAL, () -> page(browser, example.address()));
+    }
+  }
+
   private static String page(Browser browser, ListCase example) {
-    HttpResponse<String> page = browser.get(example.address());
+    return page(browser, example.address());
+  }
+
+  private static String page(Browser browser, String address) {
+    HttpResponse<String> page = browser.get(address);
     return expect(OK, page).body().length() / 1000 + " kB";
   }
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Fills a SQLite database with many users and tokens, past the use cases and their audit records:
- * those would take an hour. The same seed gives the same rows.
+ * Fills a SQLite database with many users, tokens and audit records, past the use cases and their
+ * audit records: those would take an hour. The same seed gives the same rows.
  */
 final class ManyTokens {
 
@@ -73,21 +73,26 @@ final class ManyTokens {
           "Used by the on-call rotation; ask the platform team before changing it",
           "Temporary, for the migration");
 
+  private static final List<String> FILLED = List.of("token", "audit");
+
   private final int users;
   private final int tokens;
+  private final int records;
   private final long now;
   private final Random random = new Random(20_300_115);
 
-  private ManyTokens(int users, int tokens, long now) {
+  private ManyTokens(int users, int tokens, int records, long now) {
     this.users = users;
     this.tokens = tokens;
+    this.records = records;
     this.now = now;
   }
 
   /** Fills a new database; users are called {@code owner-} and their number. */
-  static void fill(Config.Database config, int users, int tokens) throws SQLException {
+  static void fill(Config.Database config, int users, int tokens, int records) throws SQLException {
     Database.open(config, Clock.systemUTC()).close();
-    ManyTokens many = new ManyTokens(users, tokens, Clock.systemUTC().instant().getEpochSecond());
+    long now = Clock.systemUTC().instant().getEpochSecond();
+    ManyTokens many = new ManyTokens(users, tokens, records, now);
     try (Connection connection =
         DriverManager.getConnection("jdbc:sqlite:" + config.dataDir().resolve("tokenry.db"))) {
       many.fill(connection);
@@ -96,10 +101,14 @@ final class ManyTokens {
 
   private void fill(Connection connection) throws SQLException {
     execute(connection, "PRAGMA synchronous = OFF", "PRAGMA cache_size = -400000");
-    List<String> derived = dropDerived(connection);
+    List<String> derived = new ArrayList<>();
+    for (String table : FILLED) {
+      derived.addAll(dropDerived(connection, table));
+    }
     connection.setAutoCommit(false);
     insertUsers(connection);
     insertTokens(connection);
+    new ManyRecords(records, users, tokens, now).insert(connection);
     connection.commit();
     connection.setAutoCommit(true);
     for (String sql : derived) {
@@ -109,8 +118,8 @@ final class ManyTokens {
     execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
-  /** Indexes and triggers of the table token are made afterwards, at a fraction of the time. */
-  private static List<String> dropDerived(Connection connection) throws SQLException {
+  /** Indexes and triggers are made afterwards, at a fraction of the time. */
+  private static List<String> dropDerived(Connection connection, String table) throws SQLException {
     List<String> made = new ArrayList<>();
     List<String> drops = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -118,8 +127,9 @@ final class ManyTokens {
             statement.executeQuery(
                 """
                 SELECT type, name, sql FROM sqlite_master
-                WHERE tbl_name = 'token' AND type IN ('index', 'trigger') AND sql IS NOT NULL
-                """)) {
+                WHERE tbl_name = '%s' AND type IN ('index', 'trigger') AND sql IS NOT NULL
+                """
+                    .formatted(table))) {
       while (row.next()) {
         drops.add("DROP " + row.getString("type") + " " + row.getString("name"));
         made.add(row.getString("sql"));
