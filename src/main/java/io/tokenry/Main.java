@@ -3,8 +3,6 @@ package io.tokenry;
 import io.tokenry.config.ConfigException;
 import io.tokenry.config.ConfigLoader;
 import io.tokenry.config.Setting;
-import io.tokenry.database.Database;
-import io.tokenry.http.HttpServer;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.user.Password;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -44,20 +41,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command that the arguments name, {@code serve} when they name none. */
   public static void main(String[] arguments) {
-    CompletableFuture<Void> early = CompletableFuture.runAsync(Main::loadNativeParts);
-    CommandLine commandLine = commandLine();
-    commandLine.setExecutionStrategy(
-        parsed -> {
-          early.join();
-          return new CommandLine.RunLast().execute(parsed);
-        });
-    System.exit(commandLine.execute(arguments));
-  }
-
-  /** Takes as long as reading the command line, so both are done at once. */
-  private static void loadNativeParts() {
-    Database.loadNativeParts();
-    HttpServer.loadNativeParts();
+    System.exit(commandLine().execute(arguments));
   }
 
   static CommandLine commandLine() {

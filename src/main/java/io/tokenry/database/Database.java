@@ -11,17 +11,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * Owns transactions, pools and migrations; SQLite's single-writer rule lives here alone. What fails
  * for the database's own reasons is raised as {@code UNAVAILABLE}, and then nothing was changed.
  */
 public final class Database implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   private final Dialect dialect;
   private final Clock clock;
@@ -35,15 +30,6 @@ public final class Database implements AutoCloseable {
     this.readers = readers;
     this.reading = Pools.jdbi(readers);
     this.writer = writer;
-  }
-
-  /** Loads SQLite, worth doing early; what fails here fails again, and is told, on opening. */
-  public static void loadNativeParts() {
-    try {
-      SQLiteJDBCLoader.initialize();
-    } catch (Exception e) {
-      LOG.debug("SQLite cannot be loaded", e);
-    }
   }
 
   /** Opens the configured database and brings its schema up to date. */

@@ -31,13 +31,14 @@ public final class HttpServer implements AutoCloseable {
 
   public HttpServer(Config.Http config) {
     this.config = config;
+    Transport epoll = Transport.EPOLL;
     this.vertx =
         Vertx.builder()
             .with(
                 new VertxOptions()
                     .setEventLoopPoolSize(EVENT_LOOPS)
                     .setWorkerPoolSize(config.workers()))
-            .withTransport(transport())
+            .withTransport(epoll != null && epoll.available() ? epoll : Transport.NIO)
             .build();
     this.router = Router.router(vertx);
     boolean https = config.publicUrl().map(url -> url.startsWith("https:")).orElse(false);
@@ -49,17 +50,6 @@ public final class HttpServer implements AutoCloseable {
             BodyHandler.create(false)
                 .setBodyLimit(config.maxBodyBytes())
                 .setMergeFormAttributes(false));
-  }
-
-  /** Loads what waits for sockets; worth doing early. */
-  public static void loadNativeParts() {
-    var _ = transport();
-  }
-
-  /** The system's own where there is one. */
-  private static Transport transport() {
-    Transport epoll = Transport.EPOLL;
-    return epoll != null && epoll.available() ? epoll : Transport.NIO;
   }
 
   public Vertx vertx() {

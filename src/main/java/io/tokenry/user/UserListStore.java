@@ -31,6 +31,9 @@ final class UserListStore {
           FROM users u LEFT JOIN role r ON r.id = u.role_id
           """;
 
+  private static final String STARTING_FIRST =
+      "CASE substr(u.search_key, 1, length(:start)) WHEN :start THEN 0 ELSE 1 END, ";
+
   /** Conditions on {@code users u} and the values they need. */
   private record Matching(String sql, Map<String, Object> values) {
 
@@ -91,21 +94,16 @@ final class UserListStore {
         .one();
   }
 
-  /** Those whose text starts with what was typed come first. */
+  /**
+   * Those whose text starts with what was typed come first; without any, the index has the order.
+   */
   List<UserRow> search(Tx tx, Visibility visible, String text, int limit) {
     Matching matching =
         matching(visible, new UserQuery.Filter(text, Optional.empty(), Optional.empty()));
-    return matching
-        .bindTo(
-            tx.handle()
-                .createQuery(
-                    ROWS
-                        + matching.sql()
-                        + """
-                           ORDER BY CASE substr(u.search_key, 1, length(:start)) WHEN :start THEN 0 ELSE 1 END,
-                            u.name_key, u.id LIMIT :limit
-                          """))
-        .bind("start", SortKey.folded(text))
+    String best = text.isEmpty() ? "" : STARTING_FIRST;
+    String order = " ORDER BY " + best + "u.name_key, u.id LIMIT :limit";
+    Query query = matching.bindTo(tx.handle().createQuery(ROWS + matching.sql() + order));
+    return (text.isEmpty() ? query : query.bind("start", SortKey.folded(text)))
         .bind("limit", limit)
         .map((row, _) -> row(row))
         .list();
