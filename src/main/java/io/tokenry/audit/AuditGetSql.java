@@ -3,6 +3,7 @@ package io.tokenry.audit;
 import io.tokenry.access.UserId;
 import io.tokenry.database.BoundValues;
 import io.tokenry.database.Dialect;
+import io.tokenry.database.GetConditions;
 import io.tokenry.database.SortKey;
 import io.tokenry.rpc.GetOptions;
 import io.tokenry.rpc.GetOptions.Matching;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,12 +28,16 @@ final class AuditGetSql {
   private final Dialect dialect;
   private final GetOptions<AuditField> options;
   private final BoundValues values;
+  private final GetConditions matching;
   private final List<String> conditions = new ArrayList<>();
 
   AuditGetSql(Dialect dialect, AuditQuery query) {
     this.dialect = dialect;
     this.options = query.options();
     this.values = new BoundValues(dialect);
+    Matching how = options.matching();
+    this.matching =
+        new GetConditions(values, how.any(), how.atStart(), how.excluding(), how.wildcards());
     addConditions(query);
   }
 
@@ -52,7 +56,12 @@ final class AuditGetSql {
         Stream.concat(Stream.of(AuditField.AUDITID), options.output().stream())
             .map(AuditField::column)
             .collect(Collectors.joining(", "));
-    return "SELECT " + columns + " FROM audit a" + where() + orderBy() + page();
+    return "SELECT "
+        + columns
+        + " FROM audit a"
+        + where()
+        + orderBy()
+        + values.page(options.limit(), options.offset());
   }
 
   private void addConditions(AuditQuery query) {
@@ -72,14 +81,9 @@ final class AuditGetSql {
       BiFunction<AuditField, List<String>, String> condition) {
     if (!fields.isEmpty()) {
       conditions.add(
-          fields.stream()
-              .map(field -> condition.apply(field.getKey(), field.getValue()))
-              .collect(joined()));
+          matching.joined(
+              fields.stream().map(field -> condition.apply(field.getKey(), field.getValue()))));
     }
-  }
-
-  private Collector<CharSequence, ?, String> joined() {
-    return Collectors.joining(options.matching().any() ? " OR " : " AND ", "(", ")");
   }
 
   private String filter(AuditField field, List<String> wanted) {
@@ -89,12 +93,12 @@ final class AuditGetSql {
   }
 
   private String search(AuditField field, List<String> patterns) {
-    String not = options.matching().excluding() ? " NOT" : "";
+    String not = matching.excluding() ? " NOT" : "";
     // Bound, as the parser of named parameters takes a written '\\' for the middle of a text.
     String escape = values.bind("\\");
-    return patterns.stream()
-        .map(pattern -> text(field, pattern) + not + like(pattern) + " ESCAPE " + escape)
-        .collect(joined());
+    return matching.joined(
+        patterns.stream()
+            .map(pattern -> text(field, pattern) + not + like(pattern) + " ESCAPE " + escape));
   }
 
   /** ASCII letters are compared without case anyway; for others the text is made lower case. */
@@ -108,7 +112,6 @@ final class AuditGetSql {
   }
 
   private String likePattern(String pattern) {
-    Matching matching = options.matching();
     String wanted = pattern.toLowerCase(Locale.ROOT);
     if (matching.wildcards()) {
       return Stream.of(wanted.split("\\*", -1))
@@ -131,13 +134,5 @@ final class AuditGetSql {
       text.append(key.field().column()).append(direction).append(", ");
     }
     return text.append(ID).append(direction).toString();
-  }
-
-  private String page() {
-    if (options.limit().isEmpty() && options.offset() == 0) {
-      return "";
-    }
-    long limit = options.limit().map(Integer::longValue).orElse(Long.MAX_VALUE);
-    return " LIMIT " + values.bind(limit) + " OFFSET " + values.bind(options.offset());
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -58,6 +59,15 @@ public final class BoundValues {
       copied = end;
     }
     return text.append(sql, copied, sql.length()).toString();
+  }
+
+  /** What cuts a page out of the rows; nothing where all are wanted. */
+  public String page(Optional<Integer> limit, long offset) {
+    if (limit.isEmpty() && offset == 0) {
+      return "";
+    }
+    long rows = limit.map(Integer::longValue).orElse(Long.MAX_VALUE);
+    return " LIMIT " + bind(rows) + " OFFSET " + bind(offset);
   }
 
   /** Texts that the column may have; without one, nothing matches. */

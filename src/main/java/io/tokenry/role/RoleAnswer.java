@@ -135,13 +135,13 @@ final class RoleAnswer implements RoleQueries.Reader {
     out.writeEndObject();
   }
 
-  private void writeUsers(RoleQueries.Users users, List<RoleUserField> fields) throws IOException {
+  private void writeUsers(RoleQueries.Users users, List<MemberField> fields) throws IOException {
     out.writeStartArray();
     users.forEach(values -> writeUser(fields, values));
     out.writeEndArray();
   }
 
-  private void writeUser(List<RoleUserField> fields, List<String> values) {
+  private void writeUser(List<MemberField> fields, List<String> values) {
     try {
       if (fields.isEmpty()) {
         writeEmptyArray();

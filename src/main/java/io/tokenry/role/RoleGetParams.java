@@ -22,8 +22,8 @@ final class RoleGetParams {
 
   private static final String COUNT = "count";
   private static final Map<String, RoleRule> RULES = named(RoleRule.values(), RoleRule::wireName);
-  private static final Map<String, RoleUserField> USERS =
-      named(RoleUserField.values(), RoleUserField::wireName);
+  private static final Map<String, MemberField> USERS =
+      named(MemberField.values(), MemberField::wireName);
 
   private final GetOptionsReader<RoleField> options = new GetOptionsReader<>(RoleField.class);
 

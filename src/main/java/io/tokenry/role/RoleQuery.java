@@ -19,5 +19,5 @@ public record RoleQuery(
     boolean editable,
     GetOptions<RoleField> options,
     Optional<List<RoleRule>> rules,
-    Optional<List<RoleUserField>> users,
+    Optional<List<MemberField>> users,
     boolean userCount) {}

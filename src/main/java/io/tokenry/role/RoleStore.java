@@ -129,13 +129,9 @@ final class RoleStore {
 
   /** Hands over those who have the role and are visible, by id, without keeping them. */
   void forEachUser(
-      Tx tx,
-      RoleId id,
-      Visibility visible,
-      List<RoleUserField> fields,
-      Consumer<List<String>> each) {
+      Tx tx, RoleId id, Visibility visible, List<MemberField> fields, Consumer<List<String>> each) {
     String columns =
-        Stream.concat(Stream.of("u.id"), fields.stream().map(RoleUserField::column))
+        Stream.concat(Stream.of("u.id"), fields.stream().map(MemberField::column))
             .collect(Collectors.joining(", "));
     Query query =
         switch (visible) {

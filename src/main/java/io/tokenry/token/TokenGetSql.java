@@ -4,7 +4,7 @@ import io.tokenry.access.UserId;
 import io.tokenry.access.Visibility;
 import io.tokenry.database.BoundValues;
 import io.tokenry.database.Dialect;
-import io.tokenry.database.SortKey;
+import io.tokenry.database.GetConditions;
 import io.tokenry.rpc.GetOptions;
 import io.tokenry.rpc.GetOptions.Matching;
 import io.tokenry.rpc.GetOptions.Order;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +26,7 @@ final class TokenGetSql {
   private final TokenQuery query;
   private final GetOptions<TokenField> options;
   private final BoundValues values;
+  private final GetConditions matching;
   private final List<String> conditions = new ArrayList<>();
 
   TokenGetSql(Dialect dialect, Visibility visible, TokenQuery query) {
@@ -34,6 +34,9 @@ final class TokenGetSql {
     this.query = query;
     this.options = query.options();
     this.values = new BoundValues(dialect);
+    Matching how = options.matching();
+    this.matching =
+        new GetConditions(values, how.any(), how.atStart(), how.excluding(), how.wildcards());
     addConditions(visible);
   }
 
@@ -53,7 +56,12 @@ final class TokenGetSql {
                 Stream.of(TokenField.TOKENID.column()),
                 options.output().stream().map(TokenField::shown))
             .collect(Collectors.joining(", "));
-    return "SELECT " + columns + " FROM token t" + where() + orderBy() + page();
+    return "SELECT "
+        + columns
+        + " FROM token t"
+        + where()
+        + orderBy()
+        + values.page(options.limit(), options.offset());
   }
 
   private void addConditions(Visibility visible) {
@@ -86,14 +94,9 @@ final class TokenGetSql {
       BiFunction<TokenField, List<String>, String> condition) {
     if (!fields.isEmpty()) {
       conditions.add(
-          fields.stream()
-              .map(field -> condition.apply(field.getKey(), field.getValue()))
-              .collect(joined()));
+          matching.joined(
+              fields.stream().map(field -> condition.apply(field.getKey(), field.getValue()))));
     }
-  }
-
-  private Collector<CharSequence, ?, String> joined() {
-    return Collectors.joining(options.matching().any() ? " OR " : " AND ", "(", ")");
   }
 
   private String filter(TokenField field, List<String> wanted) {
@@ -107,13 +110,7 @@ final class TokenGetSql {
   }
 
   private String search(TokenField field, List<String> patterns) {
-    String key = field == TokenField.NAME ? nameKey() : descriptionKey();
-    String like = options.matching().excluding() ? " NOT LIKE " : " LIKE ";
-    // Bound, as the parser of named parameters takes a written '\\' for the middle of a text.
-    String escape = bind("\\");
-    return patterns.stream()
-        .map(pattern -> key + like + bind(likePattern(pattern)) + " ESCAPE " + escape)
-        .collect(joined());
+    return matching.like(field == TokenField.NAME ? nameKey() : descriptionKey(), patterns);
   }
 
   /** The search key holds the name, a line break and the description, without case and accents. */
@@ -129,20 +126,6 @@ final class TokenGetSql {
         "substr(t.search_key, strpos(t.search_key, chr(10)) + 1)");
   }
 
-  private String likePattern(String pattern) {
-    Matching matching = options.matching();
-    if (matching.wildcards()) {
-      return Stream.of(pattern.split("\\*", -1))
-          .map(TokenGetSql::literal)
-          .collect(Collectors.joining("%"));
-    }
-    return (matching.atStart() ? "" : "%") + literal(pattern) + "%";
-  }
-
-  private static String literal(String text) {
-    return SortKey.likeLiteral(SortKey.folded(text));
-  }
-
   private String where() {
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
   }
@@ -156,14 +139,6 @@ final class TokenGetSql {
       text.append(key.field().sortColumn()).append(direction).append(", ");
     }
     return text.append(TokenField.TOKENID.column()).append(direction).toString();
-  }
-
-  private String page() {
-    if (options.limit().isEmpty() && options.offset() == 0) {
-      return "";
-    }
-    long limit = options.limit().map(Integer::longValue).orElse(Long.MAX_VALUE);
-    return " LIMIT " + bind(limit) + " OFFSET " + bind(options.offset());
   }
 
   private String bind(Object value) {

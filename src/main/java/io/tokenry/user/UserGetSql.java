@@ -74,7 +74,7 @@ final class UserGetSql {
         + " FROM users u LEFT JOIN role r ON r.id = u.role_id"
         + where()
         + orderBy()
-        + page();
+        + values.page(options.limit(), options.offset());
   }
 
   /** Null for what is not told. */
@@ -179,13 +179,5 @@ final class UserGetSql {
       text.append(key.field().sortColumn()).append(direction).append(", ");
     }
     return text.append("u.id").append(direction).toString();
-  }
-
-  private String page() {
-    if (options.limit().isEmpty() && options.offset() == 0) {
-      return "";
-    }
-    long limit = options.limit().map(Integer::longValue).orElse(Long.MAX_VALUE);
-    return " LIMIT " + values.bind(limit) + " OFFSET " + values.bind(options.offset());
   }
 }

@@ -1,6 +1,7 @@
 package io.tokenry.usergroup;
 
 import io.tokenry.access.UserId;
+import io.tokenry.role.MemberField;
 import io.tokenry.rpc.GetOptionsReader;
 import io.tokenry.rpc.Param;
 import io.tokenry.rpc.Params;
@@ -13,7 +14,7 @@ import java.util.Optional;
 final class UserGroupGetParams {
 
   private static final String COUNT = "count";
-  private static final Map<String, UserGroupMemberField> MEMBER_FIELDS = memberFields();
+  private static final Map<String, MemberField> MEMBER_FIELDS = memberFields();
 
   /** What the original tells of rights to hosts, which there are none of here. */
   private static final Map<String, String> EMPTY_PARTS =
@@ -52,9 +53,9 @@ final class UserGroupGetParams {
     return params.given(name).map(ids -> ids.oneOrMore().stream().map(Param::id).toList());
   }
 
-  private static Map<String, UserGroupMemberField> memberFields() {
-    Map<String, UserGroupMemberField> fields = new LinkedHashMap<>();
-    for (UserGroupMemberField field : UserGroupMemberField.values()) {
+  private static Map<String, MemberField> memberFields() {
+    Map<String, MemberField> fields = new LinkedHashMap<>();
+    for (MemberField field : MemberField.values()) {
       fields.put(field.wireName(), field);
     }
     return fields;

@@ -52,7 +52,12 @@ final class UserGroupGetSql {
         Stream.concat(Stream.of(UserGroupField.USRGRPID), options.output().stream())
             .map(UserGroupField::column)
             .collect(Collectors.joining(", "));
-    return "SELECT " + columns + " FROM usergroup g" + where() + orderBy() + page();
+    return "SELECT "
+        + columns
+        + " FROM usergroup g"
+        + where()
+        + orderBy()
+        + values.page(options.limit(), options.offset());
   }
 
   private void addConditions(Visibility visible, UserGroupQuery query) {
@@ -102,10 +107,5 @@ final class UserGroupGetSql {
       text.append(key.field().sortColumn()).append(key.descending() ? " DESC, " : ", ");
     }
     return text.append(ID).toString();
-  }
-
-  private String page() {
-    long limit = options.limit().map(Integer::longValue).orElse(Long.MAX_VALUE);
-    return " LIMIT " + values.bind(limit) + " OFFSET " + values.bind(options.offset());
   }
 }

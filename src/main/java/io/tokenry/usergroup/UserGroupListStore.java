@@ -4,6 +4,7 @@ import io.tokenry.access.UserId;
 import io.tokenry.access.Visibility;
 import io.tokenry.database.BoundValues;
 import io.tokenry.database.Tx;
+import io.tokenry.role.MemberField;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,8 +52,7 @@ final class UserGroupListStore {
   }
 
   /** Hands over the wanted properties of one member after the other. */
-  void forEachMember(
-      Tx tx, UserGroupId id, List<UserGroupMemberField> fields, Consumer<List<String>> each) {
+  void forEachMember(Tx tx, UserGroupId id, List<MemberField> fields, Consumer<List<String>> each) {
     String columns =
         fields.stream().map(field -> ", " + field.column()).collect(Collectors.joining());
     tx.handle()

@@ -8,6 +8,7 @@ import io.tokenry.access.Visibility;
 import io.tokenry.database.Database;
 import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
+import io.tokenry.role.MemberField;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ public final class UserGroupQueries {
     long count();
 
     /** The properties that {@link #forEach} hands over. */
-    List<UserGroupMemberField> fields();
+    List<MemberField> fields();
 
     void forEach(Consumer<List<String>> each);
   }
@@ -53,7 +54,7 @@ public final class UserGroupQueries {
   public void forEach(Principal principal, UserGroupQuery query, Reader reader) {
     Visibility visible = policy.visibility(principal, Permission.USER_GROUP_LIST);
     boolean everything = visible instanceof Visibility.Everything;
-    List<UserGroupMemberField> fields =
+    List<MemberField> fields =
         query.members().orElse(List.of()).stream()
             .filter(field -> everything || field.isKnownToColleagues())
             .toList();
@@ -103,9 +104,9 @@ public final class UserGroupQueries {
 
     private final Tx tx;
     private final UserGroupId id;
-    private final List<UserGroupMemberField> fields;
+    private final List<MemberField> fields;
 
-    Stored(Tx tx, UserGroupId id, List<UserGroupMemberField> fields) {
+    Stored(Tx tx, UserGroupId id, List<MemberField> fields) {
       this.tx = tx;
       this.id = id;
       this.fields = fields;
@@ -117,7 +118,7 @@ public final class UserGroupQueries {
     }
 
     @Override
-    public List<UserGroupMemberField> fields() {
+    public List<MemberField> fields() {
       return fields;
     }
 

@@ -1,6 +1,7 @@
 package io.tokenry.usergroup;
 
 import io.tokenry.access.UserId;
+import io.tokenry.role.MemberField;
 import io.tokenry.rpc.GetOptions;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public record UserGroupQuery(
     Optional<List<UserId>> users,
     Optional<Integer> status,
     boolean editable,
-    Optional<List<UserGroupMemberField>> members,
+    Optional<List<MemberField>> members,
     boolean memberCount,
     List<String> emptyParts,
     GetOptions<UserGroupField> options) {

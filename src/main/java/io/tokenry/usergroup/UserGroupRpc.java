@@ -3,6 +3,7 @@ package io.tokenry.usergroup;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokenry.access.Principal;
 import io.tokenry.access.UserId;
+import io.tokenry.role.MemberField;
 import io.tokenry.rpc.GetAnswer;
 import io.tokenry.rpc.Param;
 import io.tokenry.rpc.Params;
@@ -72,7 +73,7 @@ public final class UserGroupRpc {
       answer.text("users", Long.toString(members.count()));
     }
     if (query.members().isPresent()) {
-      List<String> names = members.fields().stream().map(UserGroupMemberField::wireName).toList();
+      List<String> names = members.fields().stream().map(MemberField::wireName).toList();
       answer.objects("users", names, members::forEach);
     }
     query.emptyParts().forEach(part -> answer.objects(part, List.of(), _ -> {}));

@@ -159,7 +159,7 @@ class RoleGetRpcTest {
             .get(0)
             .get("users")
             .get(0);
-    assertThat(user.size()).isEqualTo(RoleUserField.values().length);
+    assertThat(user.size()).isEqualTo(MemberField.values().length);
     assertThat(user.has("passwd")).isFalse();
     assertThat(user.get("roleid").asText()).isEqualTo("3");
   }

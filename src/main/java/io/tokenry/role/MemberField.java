@@ -1,7 +1,7 @@
-package io.tokenry.usergroup;
+package io.tokenry.role;
 
-/** The properties of a member that {@code usergroup.get} can tell along with a group. */
-public enum UserGroupMemberField {
+/** The properties of a user that are told along with the role or the group that the user is in. */
+public enum MemberField {
   USERID("userid", "u.id"),
   USERNAME("username", "u.username"),
   NAME("name", "u.name"),
@@ -24,7 +24,7 @@ public enum UserGroupMemberField {
   private final String wireName;
   private final String column;
 
-  UserGroupMemberField(String wireName, String column) {
+  MemberField(String wireName, String column) {
     this.wireName = wireName;
     this.column = column;
   }
@@ -34,12 +34,12 @@ public enum UserGroupMemberField {
   }
 
   /** What to select from {@code users u}, never null. */
-  String column() {
+  public String column() {
     return column;
   }
 
   /** Whether everybody in the group may know it of the others. */
-  boolean isKnownToColleagues() {
+  public boolean isKnownToColleagues() {
     return switch (this) {
       case USERID, USERNAME, NAME, SURNAME -> true;
       default -> false;
