@@ -3,6 +3,7 @@ package io.tokenry.access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The API methods that a role can allow or deny, and the patterns that name several at once. */
@@ -33,6 +34,9 @@ public final class ApiMethods {
           "usergroup.delete",
           "usergroup.get",
           "usergroup.update");
+
+  /** Those that show and change nothing of anybody's, and so need no {@link Permission}. */
+  static final Set<String> FOR_EVERYBODY = Set.of("host.get", "hostgroup.get", "user.logout");
 
   /** Everything a role may list: {@code *}, {@code token.*}, {@code *.get}, {@code token.get}. */
   public static final List<String> PATTERNS = patterns();

@@ -60,7 +60,8 @@ public final class Policy {
   }
 
   /**
-   * Raises {@code FORBIDDEN} unless the role lets the principal call this API method.
+   * Raises {@code FORBIDDEN} unless the role lets the principal call this API method; also for a
+   * method that nobody has declared a permission for.
    *
    * @param method canonical lower case, such as {@code token.get}
    */
@@ -139,7 +140,9 @@ public final class Policy {
 
   private boolean allowsMethod(Principal principal, String method) {
     boolean typeAndAction =
-        Permission.named(method).map(permission -> allows(principal, permission)).orElse(true);
+        Permission.named(method)
+            .map(permission -> allows(principal, permission))
+            .orElse(ApiMethods.FOR_EVERYBODY.contains(method));
     return typeAndAction && principal.rules().allowsMethod(method);
   }
 

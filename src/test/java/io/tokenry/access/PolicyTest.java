@@ -174,6 +174,16 @@ class PolicyTest {
         .isEqualTo(Answer.FORBIDDEN);
   }
 
+  /** A new method is closed until somebody has thought of who may call it. */
+  @Test
+  void aMethodWithoutADeclaredPermissionIsRefused() {
+    assertThat(methodAnswer(UserType.SUPER_ADMIN, WITH_TOKENS, "item.get"))
+        .isEqualTo(Answer.FORBIDDEN);
+    assertThat(ApiMethods.ALL.stream().filter(method -> Permission.named(method).isEmpty()))
+        .containsExactlyInAnyOrderElementsOf(ApiMethods.FOR_EVERYBODY)
+        .containsExactly("host.get", "hostgroup.get", "user.logout");
+  }
+
   /** What pages tell of somebody's rights is what is decided when they use them. */
   @ParameterizedTest
   @EnumSource(UserType.class)
