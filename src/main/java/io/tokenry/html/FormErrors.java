@@ -3,6 +3,7 @@ package io.tokenry.html;
 import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
+import io.tokenry.problem.ProblemType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,17 @@ public record FormErrors(Map<String, String> byField, Optional<String> general) 
 
   public boolean isEmpty() {
     return byField.isEmpty() && general.isEmpty();
+  }
+
+  /** Whether somebody else has changed meanwhile what the form shows. */
+  public boolean isOutdated() {
+    return byField.containsKey(FieldError.VERSION);
+  }
+
+  /** The HTTP status of the page that shows the form, again if anything is wrong. */
+  public int status() {
+    ProblemType wrong = isOutdated() ? ProblemType.CONFLICT : ProblemType.INVALID;
+    return isEmpty() ? 200 : wrong.httpStatus();
   }
 
   /** What is wrong with a field; null leaves its attributes out. */

@@ -3,6 +3,7 @@ package io.tokenry.role;
 import io.tokenry.access.ApiMethods;
 import io.tokenry.access.UiElement;
 import io.tokenry.access.UserType;
+import io.tokenry.database.RowVersion;
 import io.tokenry.html.FormErrors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,8 +16,10 @@ import java.util.Optional;
  *
  * @param use as stored; absent for a new role
  * @param entries what the fields hold
+ * @param version what the entries are to replace; absent for a new role
  */
-public record RoleFormPage(Optional<RoleUse> use, RoleEntries entries, FormErrors errors) {
+public record RoleFormPage(
+    Optional<RoleUse> use, RoleEntries entries, FormErrors errors, Optional<RowVersion> version) {
 
   /** Methods that are shown together. */
   public record MethodGroup(String title, List<String> patterns) {}

@@ -3,14 +3,15 @@ package io.tokenry.role;
 import io.tokenry.access.RoleRules;
 import io.tokenry.access.UiElement;
 import io.tokenry.access.UserType;
+import io.tokenry.database.RowVersion;
 import io.tokenry.html.FormErrors;
 import io.tokenry.html.PageRequest;
 import io.tokenry.html.Pages;
 import io.tokenry.html.Right;
 import io.tokenry.html.Toast;
+import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
-import io.tokenry.problem.ProblemType;
 import java.util.Optional;
 
 /** The list of user roles, and the form that creates, changes and deletes them. */
@@ -50,7 +51,7 @@ public final class RolePages {
   }
 
   private void showNew(PageRequest request) {
-    render(request, Optional.empty(), RoleEntries.fresh(), FormErrors.none());
+    renderNew(request, RoleEntries.fresh(), FormErrors.none());
   }
 
   private void create(PageRequest request) {
@@ -60,32 +61,34 @@ public final class RolePages {
       RoleId id = roles.create(request.principal(), role);
       request.redirect(shown(id), Toast.good("User role " + role.name() + " added."));
     } catch (ProblemException e) {
-      render(request, Optional.empty(), entries, FormErrors.of(e));
+      renderNew(request, entries, FormErrors.of(e));
     }
   }
 
   private void showOne(PageRequest request) {
     RoleUse use = find(request);
-    render(request, Optional.of(use), RoleEntries.of(use.role()), FormErrors.none());
+    renderOne(request, use, RoleEntries.of(use.role()), FormErrors.none(), use.role().version());
   }
 
   /** Changes nothing: says whom it would affect and how, to be agreed to. */
   private void preview(PageRequest request) {
     RoleUse use = find(request);
     RoleEntries entries = RoleEntries.of(request);
+    RowVersion seen = seen(request, use);
     boolean backToForm = !request.field("edit").isEmpty();
     try {
       NewRole role = wanted(use, entries);
       if (backToForm) {
-        render(request, Optional.of(use), entries, FormErrors.none());
+        renderOne(request, use, entries, FormErrors.none(), seen);
         return;
       }
+      seen.requireStill(use.role().version(), "user role");
       RoleImpact impact = impacts.of(request.principal(), use.role().id(), role);
-      RoleChangePage page = new RoleChangePage(use, entries, impact);
+      RoleChangePage page = new RoleChangePage(use, entries, impact, seen);
       request.render(
           200, "role/change.jte", request.frame("Update " + use.role().name(), PATH), page);
     } catch (ProblemException e) {
-      render(request, Optional.of(use), entries, FormErrors.of(e));
+      renderOne(request, use, entries, FormErrors.of(e), seen);
     }
   }
 
@@ -103,13 +106,14 @@ public final class RolePages {
   private void update(PageRequest request) {
     RoleUse use = find(request);
     RoleEntries entries = RoleEntries.of(request);
+    RowVersion seen = seen(request, use);
     try {
       NewRole role = wanted(use, entries);
-      roles.update(request.principal(), use.role().id(), role);
+      roles.updateSeen(request.principal(), use.role().id(), role, seen);
       request.redirect(
           shown(use.role().id()), Toast.good("User role " + role.name() + " updated."));
     } catch (ProblemException e) {
-      render(request, Optional.of(use), entries, FormErrors.of(e));
+      renderOne(request, use, entries, FormErrors.of(e), seen);
     }
   }
 
@@ -134,11 +138,24 @@ public final class RolePages {
     }
   }
 
-  private void render(
-      PageRequest request, Optional<RoleUse> use, RoleEntries entries, FormErrors errors) {
-    RoleFormPage page = new RoleFormPage(use, entries, errors);
-    int status = errors.isEmpty() ? 200 : ProblemType.INVALID.httpStatus();
-    request.render(status, "role/form.jte", request.frame(page.title(), PATH), page);
+  private static RowVersion seen(PageRequest request, RoleUse use) {
+    return RowVersion.ofForm(request.field(FieldError.VERSION), use.role().version());
+  }
+
+  private void renderNew(PageRequest request, RoleEntries entries, FormErrors errors) {
+    render(request, new RoleFormPage(Optional.empty(), entries, errors, Optional.empty()));
+  }
+
+  /** Whoever is told that the role has changed meanwhile, replaces what it is now. */
+  private void renderOne(
+      PageRequest request, RoleUse use, RoleEntries entries, FormErrors errors, RowVersion seen) {
+    RowVersion version = errors.isOutdated() ? use.role().version() : seen;
+    render(request, new RoleFormPage(Optional.of(use), entries, errors, Optional.of(version)));
+  }
+
+  private void render(PageRequest request, RoleFormPage page) {
+    request.render(
+        page.errors().status(), "role/form.jte", request.frame(page.title(), PATH), page);
   }
 
   private RoleUse find(PageRequest request) {

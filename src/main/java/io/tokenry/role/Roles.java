@@ -12,6 +12,7 @@ import io.tokenry.audit.AuditEntry;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.audit.AuditResource;
 import io.tokenry.database.Database;
+import io.tokenry.database.RowVersion;
 import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
@@ -77,6 +78,24 @@ public final class Roles {
         tx -> {
           superAdmins.lock(tx);
           change(tx, principal, id, _ -> wanted);
+          return id;
+        });
+  }
+
+  /** As the other, unless the role is no longer as it was seen: then raises {@code CONFLICT}. */
+  public void updateSeen(Principal principal, RoleId id, NewRole wanted, RowVersion seen) {
+    policy.require(principal, Permission.ROLE_UPDATE);
+    database.write(
+        tx -> {
+          superAdmins.lock(tx);
+          change(
+              tx,
+              principal,
+              id,
+              before -> {
+                seen.requireStill(before.version(), "user role");
+                return wanted;
+              });
           return id;
         });
   }

@@ -1,7 +1,10 @@
 package io.tokenry.user;
 
 import io.tokenry.access.UserId;
+import io.tokenry.database.RowVersion;
 import io.tokenry.role.RoleId;
+import io.tokenry.usergroup.UserGroupId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +38,16 @@ public record User(
   public static String displayName(String username, String name, String surname) {
     String full = (name + " " + surname).strip();
     return full.isEmpty() ? username : username + " (" + full + ")";
+  }
+
+  /**
+   * What its form can change.
+   *
+   * @param groups all that the user is in
+   */
+  RowVersion version(Collection<UserGroupId> groups) {
+    List<Long> numbers = groups.stream().map(UserGroupId::value).sorted().toList();
+    return RowVersion.of(username, name, surname, roleId, settings, numbers);
   }
 
   /** What everybody knows of the user. */

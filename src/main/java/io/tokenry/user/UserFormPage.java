@@ -1,6 +1,7 @@
 package io.tokenry.user;
 
 import io.tokenry.config.Config;
+import io.tokenry.database.RowVersion;
 import io.tokenry.html.FormErrors;
 import io.tokenry.role.Role;
 import io.tokenry.usergroup.UserGroupRow;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param groups to choose from
  * @param blockedUntil when the user may try to sign in again, Unix seconds; 0 for at any time
  * @param usual for people who choose nothing
+ * @param version what the entries are to replace; absent for a new user
  */
 public record UserFormPage(
     Optional<UserRow> row,
@@ -27,7 +29,8 @@ public record UserFormPage(
     List<UserGroupRow> groups,
     long blockedUntil,
     Config.Display usual,
-    int minPasswordLength) {
+    int minPasswordLength,
+    Optional<RowVersion> version) {
 
   public DisplayFields display() {
     return new DisplayFields(entries.display(), errors, usual);

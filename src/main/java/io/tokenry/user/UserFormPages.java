@@ -2,16 +2,19 @@ package io.tokenry.user;
 
 import io.tokenry.access.UserId;
 import io.tokenry.config.Config;
+import io.tokenry.database.RowVersion;
 import io.tokenry.html.FormErrors;
 import io.tokenry.html.PageRequest;
 import io.tokenry.html.Pages;
 import io.tokenry.html.Toast;
+import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
-import io.tokenry.problem.ProblemType;
 import io.tokenry.role.Roles;
+import io.tokenry.usergroup.UserGroupId;
 import io.tokenry.usergroup.UserGroupQueries;
 import java.util.Optional;
+import java.util.Set;
 
 /** The form that creates and changes users. */
 public final class UserFormPages {
@@ -49,7 +52,7 @@ public final class UserFormPages {
   }
 
   private void showNew(PageRequest request) {
-    render(request, Optional.empty(), UserEntries.fresh(), FormErrors.none());
+    renderNew(request, UserEntries.fresh(), FormErrors.none());
   }
 
   private void create(PageRequest request) {
@@ -59,37 +62,51 @@ public final class UserFormPages {
       UserId id = users.create(request.principal(), user);
       request.redirect(shown(id), Toast.good("User " + user.username() + " added."));
     } catch (ProblemException e) {
-      render(request, Optional.empty(), entries, FormErrors.of(e));
+      renderNew(request, entries, FormErrors.of(e));
     }
   }
 
   private void showOne(PageRequest request) {
     UserRow row = directory.get(request.principal(), idOf(request));
-    render(request, Optional.of(row), entries(request, row), FormErrors.none());
-  }
-
-  private UserEntries entries(PageRequest request, UserRow row) {
-    UserId id = row.user().id();
-    return UserEntries.of(row.user(), directory.groupsOf(request.principal(), id));
+    Set<UserGroupId> inGroups = directory.groupsOf(request.principal(), row.user().id());
+    UserEntries entries = UserEntries.of(row.user(), inGroups);
+    renderOne(request, row, entries, FormErrors.none(), row.user().version(inGroups));
   }
 
   private void update(PageRequest request) {
     UserRow row = directory.get(request.principal(), idOf(request));
     UserEntries entries = UserEntries.of(request);
+    RowVersion stored =
+        row.user().version(directory.groupsOf(request.principal(), row.user().id()));
+    RowVersion seen = RowVersion.ofForm(request.field(FieldError.VERSION), stored);
     try {
       boolean self = isSelf(request, row);
       Optional<Password> password = self ? Optional.empty() : UserEntries.password(request);
       UserChange change = entries.changed(row.user(), self, password);
-      users.update(request.principal(), change);
+      users.updateSeen(request.principal(), change, seen);
       request.redirect(
           shown(row.user().id()), Toast.good("User " + entries.username().strip() + " updated."));
     } catch (ProblemException e) {
-      render(request, Optional.of(row), entries, FormErrors.of(e));
+      FormErrors errors = FormErrors.of(e);
+      renderOne(request, row, entries, errors, errors.isOutdated() ? stored : seen);
     }
   }
 
+  private void renderNew(PageRequest request, UserEntries entries, FormErrors errors) {
+    render(request, Optional.empty(), entries, errors, Optional.empty());
+  }
+
+  private void renderOne(
+      PageRequest request, UserRow row, UserEntries entries, FormErrors errors, RowVersion shown) {
+    render(request, Optional.of(row), entries, errors, Optional.of(shown));
+  }
+
   private void render(
-      PageRequest request, Optional<UserRow> row, UserEntries entries, FormErrors errors) {
+      PageRequest request,
+      Optional<UserRow> row,
+      UserEntries entries,
+      FormErrors errors,
+      Optional<RowVersion> version) {
     UserFormPage page =
         new UserFormPage(
             row,
@@ -101,9 +118,10 @@ public final class UserFormPages {
             row.map(known -> unblocking.blockedUntil(request.principal(), known.user().id()))
                 .orElse(0L),
             usual,
-            minPasswordLength);
-    int status = errors.isEmpty() ? 200 : ProblemType.INVALID.httpStatus();
-    request.render(status, "user/form.jte", request.frame(page.title(), UserPages.PATH), page);
+            minPasswordLength,
+            version);
+    request.render(
+        errors.status(), "user/form.jte", request.frame(page.title(), UserPages.PATH), page);
   }
 
   private static boolean isSelf(PageRequest request, UserRow row) {

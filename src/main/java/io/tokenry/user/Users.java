@@ -12,6 +12,7 @@ import io.tokenry.audit.AuditEntry;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.audit.AuditResource;
 import io.tokenry.database.Database;
+import io.tokenry.database.RowVersion;
 import io.tokenry.database.SortKey;
 import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
@@ -135,6 +136,20 @@ public final class Users {
         });
   }
 
+  /** As the other, unless the user is no longer as seen: then raises {@code CONFLICT}. */
+  public void updateSeen(Principal principal, UserChange change, RowVersion seen) {
+    policy.require(principal, Permission.USER_UPDATE, change.id());
+    Optional<String> hash = judge.newHash(principal, change);
+    database.write(
+        tx -> {
+          superAdmins.lock(tx);
+          User stored = lock(tx, change.id());
+          seen.requireStill(stored.version(groups.of(tx, stored.id())), "user");
+          update(tx, principal, change, hash);
+          return change.id();
+        });
+  }
+
   /** Changes all or none. Fails as the other, and names the field by its {@link Place}. */
   public void update(Principal principal, List<UserChange> changes) {
     changes.forEach(change -> policy.require(principal, Permission.USER_UPDATE, change.id()));
@@ -180,8 +195,7 @@ public final class Users {
   }
 
   private void update(Tx tx, Principal principal, UserChange change, Optional<String> hash) {
-    User before =
-        store.lock(tx, List.of(change.id())).stream().findFirst().orElseThrow(Problem::notFound);
+    User before = lock(tx, change.id());
     Set<UserGroupId> groupsBefore = groups.of(tx, before.id());
     Set<UserGroupId> groupsAfter = change.groups().orElse(groupsBefore);
     User after = change.applyTo(before, checks.isDisabled(tx, before, change));
@@ -232,6 +246,10 @@ public final class Users {
       tx.afterCommit(changes::anythingChanged);
     }
     return new UserOutcome(id, user.username(), result);
+  }
+
+  private User lock(Tx tx, UserId id) {
+    return store.lock(tx, List.of(id)).stream().findFirst().orElseThrow(Problem::notFound);
   }
 
   private static Set<UserGroupId> joining(Set<UserGroupId> after, Set<UserGroupId> before) {

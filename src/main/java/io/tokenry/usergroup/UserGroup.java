@@ -1,5 +1,7 @@
 package io.tokenry.usergroup;
 
+import io.tokenry.database.RowVersion;
+
 /**
  * A stored user group.
  *
@@ -9,6 +11,11 @@ package io.tokenry.usergroup;
  */
 public record UserGroup(
     UserGroupId id, String name, WebAccess webAccess, boolean disabled, boolean debugMode) {
+
+  /** What its form can change, members apart. */
+  RowVersion version() {
+    return RowVersion.of(name, webAccess, disabled);
+  }
 
   /** Whether disabling a single user rests on it. */
   public boolean isBuiltIn() {

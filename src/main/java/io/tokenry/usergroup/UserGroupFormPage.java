@@ -1,5 +1,6 @@
 package io.tokenry.usergroup;
 
+import io.tokenry.database.RowVersion;
 import io.tokenry.html.FormErrors;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +13,15 @@ import java.util.stream.Stream;
  * @param entries what the fields hold
  * @param members the first of them
  * @param offered users to choose from
+ * @param version what the entries are to replace; absent for a new group
  */
 public record UserGroupFormPage(
     Optional<UserGroupRow> row,
     UserGroupEntries entries,
     FormErrors errors,
     List<UserGroupMember> members,
-    List<UserGroupMember> offered) {
+    List<UserGroupMember> offered,
+    Optional<RowVersion> version) {
 
   public boolean isNew() {
     return row.isEmpty();

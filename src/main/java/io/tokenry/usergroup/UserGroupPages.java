@@ -1,11 +1,13 @@
 package io.tokenry.usergroup;
 
 import io.tokenry.access.UiElement;
+import io.tokenry.database.RowVersion;
 import io.tokenry.html.FormErrors;
 import io.tokenry.html.PageRequest;
 import io.tokenry.html.Pages;
 import io.tokenry.html.Right;
 import io.tokenry.html.Toast;
+import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.problem.ProblemType;
@@ -47,7 +49,7 @@ public final class UserGroupPages {
   }
 
   private void showNew(PageRequest request) {
-    render(request, Optional.empty(), UserGroupEntries.fresh(), FormErrors.none());
+    renderNew(request, UserGroupEntries.fresh(), FormErrors.none());
   }
 
   private void create(PageRequest request) {
@@ -57,25 +59,29 @@ public final class UserGroupPages {
       UserGroupId id = groups.create(request.principal(), List.of(group)).getFirst();
       request.redirect(shown(id), Toast.good("User group " + group.name() + " added."));
     } catch (ProblemException e) {
-      render(request, Optional.empty(), entries, FormErrors.of(e));
+      renderNew(request, entries, FormErrors.of(e));
     }
   }
 
   private void showOne(PageRequest request) {
     UserGroupRow row = find(request);
-    render(request, Optional.of(row), UserGroupEntries.of(row.group()), FormErrors.none());
+    UserGroupEntries entries = UserGroupEntries.of(row.group());
+    renderOne(request, row, entries, FormErrors.none(), row.group().version());
   }
 
   private void update(PageRequest request) {
     UserGroupRow row = find(request);
     UserGroupEntries entries = UserGroupEntries.of(request);
+    RowVersion stored = row.group().version();
+    RowVersion seen = RowVersion.ofForm(request.field(FieldError.VERSION), stored);
     try {
-      groups.update(request.principal(), List.of(entries.changed(row.group())));
+      groups.updateSeen(request.principal(), entries.changed(row.group()), seen);
       request.redirect(
           shown(row.group().id()),
           Toast.good("User group " + entries.name().strip() + " updated."));
     } catch (ProblemException e) {
-      render(request, Optional.of(row), entries, FormErrors.of(e));
+      FormErrors errors = FormErrors.of(e);
+      renderOne(request, row, entries, errors, errors.isOutdated() ? stored : seen);
     }
   }
 
@@ -133,11 +139,25 @@ public final class UserGroupPages {
     }
   }
 
+  private void renderNew(PageRequest request, UserGroupEntries entries, FormErrors errors) {
+    render(request, Optional.empty(), entries, errors, Optional.empty());
+  }
+
+  private void renderOne(
+      PageRequest request,
+      UserGroupRow row,
+      UserGroupEntries entries,
+      FormErrors errors,
+      RowVersion shown) {
+    render(request, Optional.of(row), entries, errors, Optional.of(shown));
+  }
+
   private void render(
       PageRequest request,
       Optional<UserGroupRow> row,
       UserGroupEntries entries,
-      FormErrors errors) {
+      FormErrors errors,
+      Optional<RowVersion> version) {
     List<UserGroupMember> members =
         row.map(known -> queries.members(request.principal(), known.group().id(), MEMBERS_SHOWN))
             .orElse(List.of());
@@ -147,9 +167,9 @@ public final class UserGroupPages {
             entries,
             errors,
             members,
-            queries.offered(request.principal(), UserGroupEntries.users(entries.joining())));
-    int status = errors.isEmpty() ? 200 : ProblemType.INVALID.httpStatus();
-    request.render(status, "usergroup/form.jte", request.frame(page.title(), PATH), page);
+            queries.offered(request.principal(), UserGroupEntries.users(entries.joining())),
+            version);
+    request.render(errors.status(), "usergroup/form.jte", request.frame(page.title(), PATH), page);
   }
 
   private UserGroupRow find(PageRequest request) {

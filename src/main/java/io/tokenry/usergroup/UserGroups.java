@@ -11,6 +11,7 @@ import io.tokenry.audit.AuditEntry;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.audit.AuditResource;
 import io.tokenry.database.Database;
+import io.tokenry.database.RowVersion;
 import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
 import io.tokenry.role.SuperAdmins;
@@ -77,6 +78,22 @@ public final class UserGroups {
             update(tx, principal, stored.get(i), wanted.get(i));
           }
           return stored.size();
+        });
+  }
+
+  /**
+   * As the other, for one group, unless it is no longer as seen: then raises {@code CONFLICT}.
+   * Members are put in and taken out one by one, so that they are no part of what is seen.
+   */
+  public void updateSeen(Principal principal, UserGroupChange change, RowVersion seen) {
+    policy.require(principal, Permission.USER_GROUP_UPDATE);
+    database.write(
+        tx -> {
+          superAdmins.lock(tx);
+          UserGroup stored = lock(tx, List.of(change.id())).getFirst();
+          seen.requireStill(stored.version(), "user group");
+          update(tx, principal, stored, change);
+          return change.id();
         });
   }
 

@@ -116,6 +116,29 @@ class RolePagesTest {
         .contains("Allowed: auditlog.get");
   }
 
+  /** Of two people with the same form open, the second is told before anything is overwritten. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/roles/1", "/roles/1/preview"})
+  void aChangeMadeMeanwhileIsNotOverwrittenUnseen(String action) {
+    Map<String, String> form = form("User role", "api", "token.*");
+    form.put("version", Browser.value(admin.get("/roles/1"), "version"));
+    send("/roles/1", form("User role", "api", "user.*"));
+
+    HttpResponse<String> refused = send(action, form);
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Somebody has changed this user role meanwhile.")
+        .contains("href=\"/audit?resource=user_role&amp;resource_id=1\"")
+        .containsPattern("value=\"token\\.\\*\" checked");
+    assertThat(admin.get("/roles").body()).contains("All but user.*");
+    form.put("version", Browser.value(refused, "version"));
+    HttpResponse<String> agreed = send("/roles/1/preview", form);
+    assertThat(Browser.value(agreed, "version")).isEqualTo(form.get("version"));
+    assertThat(send("/roles/1", form).statusCode()).isEqualTo(303);
+    assertThat(admin.get("/roles").body()).contains("All but token.*");
+  }
+
   @Test
   void theRightsOfARoleAreToldInWords() {
     assertThat(admin.get("/roles/3/permissions").body())

@@ -93,6 +93,15 @@ public final class Browser implements AutoCloseable {
     return formToken;
   }
 
+  /** What the first field of this name, made of letters and digits, holds in a page. */
+  public static String value(HttpResponse<String> page, String field) {
+    Matcher value = Pattern.compile("name=\"" + field + "\" value=\"(\\w+)\"").matcher(page.body());
+    if (!value.find()) {
+      throw new AssertionError("no field " + field + " in " + page.body());
+    }
+    return value.group(1);
+  }
+
   public static String encoded(Map<String, String> fields) {
     return String.join(
         "&",

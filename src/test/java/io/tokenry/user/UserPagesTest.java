@@ -59,6 +59,30 @@ class UserPagesTest {
     assertThat(signsIn("alice", GOOD)).isFalse();
   }
 
+  /** Of two people with the same form open, the second is told before anything is overwritten. */
+  @Test
+  void aChangeMadeMeanwhileIsNotOverwrittenUnseen() {
+    admin.get("/users/new");
+    admin.post("/users", form("alice", Map.of()));
+    Map<String, String> form = form("alice", Map.of("name", "Alice", "password", ""));
+    form.put("repeat_password", "");
+    form.put("version", Browser.value(admin.get("/users/2"), "version"));
+    admin.post("/users/bulk/apply", Map.of("action", "disable", "id", "2"));
+    assertThat(admin.get("/users/2").body()).contains("name=\"group\" value=\"9\" checked");
+
+    HttpResponse<String> refused = admin.post("/users/2", form);
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Somebody has changed this user meanwhile.", "value=\"Alice\"");
+    assertThat(admin.get("/users/2").body()).contains("name=\"group\" value=\"9\" checked");
+    form.put("version", Browser.value(refused, "version"));
+    assertThat(admin.post("/users/2", form).statusCode()).isEqualTo(303);
+    assertThat(admin.get("/users/2").body())
+        .contains("value=\"Alice\"")
+        .doesNotContain("name=\"group\" value=\"9\" checked");
+  }
+
   @Test
   void faultsStandBesideTheirFieldsAndNothingTypedIsLostButPasswords() {
     admin.get("/users/new");

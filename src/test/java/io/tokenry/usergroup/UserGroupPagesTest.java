@@ -28,6 +28,28 @@ class UserGroupPagesTest {
     server.close();
   }
 
+  /** Of two people with the same form open, the second is told before anything is overwritten. */
+  @Test
+  void aChangeMadeMeanwhileIsNotOverwrittenUnseen() {
+    UserId alice = data.user("alice", "Alice", "Moore", RoleId.USER);
+    admin.get("/groups/new");
+    admin.post("/groups", form("team", Map.of()));
+    Map<String, String> form = form("crew", Map.of("join", alice.toString()));
+    form.put("version", Browser.value(admin.get("/groups/13"), "version"));
+    admin.post("/groups/13", form("team", Map.of("gui_access", "3")));
+
+    HttpResponse<String> refused = admin.post("/groups/13", form);
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Somebody has changed this user group meanwhile.", "value=\"crew\"")
+        .contains("<option value=\"" + alice + "\" selected>");
+    assertThat(admin.get("/groups").body()).contains(">team</a>").doesNotContain(">crew</a>");
+    form.put("version", Browser.value(refused, "version"));
+    assertThat(admin.post("/groups/13", form).statusCode()).isEqualTo(303);
+    assertThat(admin.get("/groups").body()).contains("aria-label=\"1 user in crew\"");
+  }
+
   @Test
   void aGroupIsCreatedShownChangedAndDeleted() {
     UserId alice = data.user("alice", "Alice", "Moore", RoleId.USER);
