@@ -224,7 +224,7 @@ final class Demo {
     plan.usedDaysAgo()
         .filter(_ -> plan.hasValue())
         .map(days -> now.minus(Duration.ofDays(days)).minusSeconds(random.nextInt(80_000)))
-        .ifPresent(time -> uses.used(id, time.getEpochSecond()));
+        .ifPresent(time -> uses.used(id, time.getEpochSecond(), "192.0.2.10", "curl/7.88.1"));
   }
 
   private long end(int inDays) {

@@ -1,8 +1,6 @@
 package io.tokenry;
 
 import io.tokenry.problem.ProblemException;
-import io.tokenry.session.Sessions;
-import io.tokenry.token.TokenUses;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -18,19 +16,18 @@ final class Housekeeping {
   private static final Duration SWEEP = Duration.ofHours(1);
 
   private final Vertx vertx;
-  private final TokenUses uses;
-  private final Sessions sessions;
+  private final UseCases core;
   private final List<Long> timers = new CopyOnWriteArrayList<>();
 
-  Housekeeping(Vertx vertx, TokenUses uses, Sessions sessions) {
+  Housekeeping(Vertx vertx, UseCases core) {
     this.vertx = vertx;
-    this.uses = uses;
-    this.sessions = sessions;
+    this.core = core;
   }
 
   void start() {
-    every(STORE_USES, "store token uses", uses::flush);
-    every(SWEEP, "remove dead sessions", sessions::sweep);
+    every(STORE_USES, "store token uses", core.uses::flush);
+    every(SWEEP, "remove dead sessions", core.sessions::sweep);
+    every(SWEEP, "forget idle rate limits", core.gate::sweep);
   }
 
   /** Begins nothing more; what runs goes on to its end. */

@@ -1,5 +1,7 @@
 package io.tokenry.access;
 
+import io.tokenry.restriction.Restrictions;
+
 /** With what a principal proved who it is. */
 public sealed interface Credential {
 
@@ -22,8 +24,9 @@ public sealed interface Credential {
    *
    * @param tokenId the token's number
    * @param expiresAt Unix seconds; 0 for a token that never expires
+   * @param restrictions what narrows it; what its role narrows comes on top
    */
-  record ApiToken(long tokenId, long expiresAt) implements Credential {}
+  record ApiToken(long tokenId, long expiresAt, Restrictions restrictions) implements Credential {}
 
   /** The program itself: start-up, jobs, the command line, and the first-run set-up. */
   record Internal() implements Credential {}

@@ -1,7 +1,7 @@
 package io.tokenry.access;
 
 import io.tokenry.problem.Problem;
-import io.tokenry.problem.ProblemType;
+import io.tokenry.restriction.Restrictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -114,16 +114,21 @@ public final class Policy {
 
   /**
    * Raises {@code FORBIDDEN} when the call is made with a token that would give more than it has: a
-   * longer life than its own.
+   * longer life than its own, or something that its restrictions refuse.
    *
    * @param expiresAt the wanted end, Unix seconds; 0 for never
    */
-  public void requireNoLongerThanCredential(Principal principal, long expiresAt) {
-    if (principal.credential() instanceof Credential.ApiToken(long _, long own)
-        && own != 0
-        && (expiresAt == 0 || expiresAt > own)) {
-      throw Problem.of(
-          ProblemType.FORBIDDEN, "A token cannot give a token a longer life than its own.");
+  public void requireWithinCredential(
+      Principal principal, long expiresAt, Restrictions restrictions) {
+    if (!(principal.credential() instanceof Credential.ApiToken token)) {
+      return;
+    }
+    long own = token.expiresAt();
+    if (own != 0 && (expiresAt == 0 || expiresAt > own)) {
+      throw Problem.forbidden("A token cannot give a token a longer life than its own.");
+    }
+    if (!restrictions.within(token.restrictions())) {
+      throw Problem.forbidden("A token cannot give a token more than its own restrictions allow.");
     }
   }
 
@@ -143,7 +148,11 @@ public final class Policy {
         Permission.named(method)
             .map(permission -> allows(principal, permission))
             .orElse(ApiMethods.FOR_EVERYBODY.contains(method));
-    return typeAndAction && principal.rules().allowsMethod(method);
+    return typeAndAction
+        && principal.rules().allowsMethod(method)
+        && (!(principal.credential() instanceof Credential.ApiToken token)
+            || (token.restrictions().allowsMethod(method)
+                && principal.rules().tokens().restrictions().allowsMethod(method)));
   }
 
   private static boolean isBarredAsGuest(Principal principal, Permission permission) {

@@ -1,7 +1,7 @@
 package io.tokenry.access;
 
+import io.tokenry.restriction.MethodPattern;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,7 +24,8 @@ public record RoleRules(
     boolean apiAccess,
     ApiMode apiMode,
     List<String> apiMethods,
-    OriginalRules original) {
+    OriginalRules original,
+    TokenRules tokens) {
 
   /** The action that opens the token pages and {@code token.*}. */
   public static final String MANAGE_API_TOKENS = "manage_api_tokens";
@@ -68,7 +69,8 @@ public record RoleRules(
         apiAccess,
         apiMode,
         apiMethods,
-        OriginalRules.DEFAULTS);
+        OriginalRules.DEFAULTS,
+        TokenRules.DEFAULTS);
   }
 
   /** A role that allows all that its type can have. */
@@ -84,7 +86,29 @@ public record RoleRules(
   /** The same without API access and without any list of methods. */
   public RoleRules withoutApi() {
     return new RoleRules(
-        ui, uiDefault, actions, actionsDefault, false, ApiMode.DENY_LIST, List.of(), original);
+        ui,
+        uiDefault,
+        actions,
+        actionsDefault,
+        false,
+        ApiMode.DENY_LIST,
+        List.of(),
+        original,
+        tokens);
+  }
+
+  /** The same with other rules for its users' tokens. */
+  public RoleRules withTokens(TokenRules newTokens) {
+    return new RoleRules(
+        ui,
+        uiDefault,
+        actions,
+        actionsDefault,
+        apiAccess,
+        apiMode,
+        apiMethods,
+        original,
+        newTokens);
   }
 
   public boolean opens(UiElement element) {
@@ -108,25 +132,8 @@ public record RoleRules(
     if (apiMethods.isEmpty()) {
       return true;
     }
-    boolean listed = apiMethods.stream().anyMatch(pattern -> matches(pattern, method));
+    boolean listed =
+        apiMethods.stream().anyMatch(pattern -> MethodPattern.matches(pattern, method));
     return (apiMode == ApiMode.ALLOW_LIST) == listed;
-  }
-
-  private static boolean matches(String pattern, String method) {
-    if (pattern.equals("*") || pattern.equals("*.*")) {
-      return true;
-    }
-    int patternDot = pattern.indexOf('.');
-    int methodDot = method.indexOf('.');
-    if (patternDot < 0 || methodDot < 0) {
-      return false;
-    }
-    return part(pattern.substring(0, patternDot), method.substring(0, methodDot))
-        && part(pattern.substring(patternDot + 1), method.substring(methodDot + 1));
-  }
-
-  private static boolean part(String pattern, String name) {
-    return pattern.equals("*")
-        || pattern.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
   }
 }

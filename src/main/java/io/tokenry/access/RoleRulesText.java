@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tokenry.access.OriginalRules.Services;
 import io.tokenry.access.RoleRules.ApiMode;
+import io.tokenry.restriction.RestrictionsText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class RoleRulesText {
               ? ApiMode.ALLOW_LIST
               : ApiMode.DENY_LIST,
           methods,
-          original(node.path("original")));
+          original(node.path("original")),
+          tokens(node));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the rules of a role are not JSON", e);
     }
@@ -57,7 +59,22 @@ public final class RoleRulesText {
     if (!rules.original().equals(OriginalRules.DEFAULTS)) {
       write(rules.original(), node.putObject("original"));
     }
+    write(rules.tokens(), node);
     return node.toString();
+  }
+
+  private static void write(TokenRules tokens, ObjectNode node) {
+    if (tokens.introspection()) {
+      node.put("introspection", true);
+    }
+    if (!tokens.restrictions().isNone()) {
+      node.set("restrictions", RestrictionsText.node(tokens.restrictions()));
+    }
+  }
+
+  private static TokenRules tokens(JsonNode node) {
+    return new TokenRules(
+        node.path("introspection").asBoolean(), RestrictionsText.read(node.path("restrictions")));
   }
 
   private static void write(OriginalRules original, ObjectNode node) {

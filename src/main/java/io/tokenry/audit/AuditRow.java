@@ -63,7 +63,7 @@ public record AuditRow(
     return switch (credential) {
       case Credential.WebSession(long id) -> id;
       case Credential.ApiSession(long id) -> id;
-      case Credential.ApiToken(long id, long _) -> id;
+      case Credential.ApiToken token -> token.tokenId();
       case Credential.Internal() -> 0;
     };
   }

@@ -148,7 +148,8 @@ public record RoleEntries(
             .distinct()
             .sorted()
             .toList(),
-        before.original());
+        before.original(),
+        before.tokens());
   }
 
   private Optional<UserType> chosenType() {

@@ -91,7 +91,8 @@ public record RoleRulesChange(
         new OriginalRules(
             modulesDefault.orElse(before.original().modulesDefault()),
             read.appliedTo(before.original().read()),
-            write.appliedTo(before.original().write())));
+            write.appliedTo(before.original().write())),
+        before.tokens());
   }
 
   private static void requireKnown(String kind, Map<String, Boolean> named, List<String> known) {

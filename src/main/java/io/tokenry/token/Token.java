@@ -1,6 +1,7 @@
 package io.tokenry.token;
 
 import io.tokenry.access.UserId;
+import io.tokenry.restriction.Restrictions;
 
 /**
  * Our record of an API token, without the value and without its hash. Times are Unix seconds.
@@ -13,6 +14,7 @@ import io.tokenry.access.UserId;
  * @param firstCreator who created it; 0 once that user is deleted
  * @param generatedAt 0 while there is no value
  * @param lastAccess 0 for never
+ * @param restrictions what narrows it beyond the rights of its owner
  */
 public record Token(
     TokenId id,
@@ -26,7 +28,8 @@ public record Token(
     UserId creator,
     UserId firstCreator,
     long generatedAt,
-    long lastAccess) {
+    long lastAccess,
+    Restrictions restrictions) {
 
   public boolean expiredAt(long now) {
     return expiresAt != 0 && expiresAt < now;
@@ -45,6 +48,7 @@ public record Token(
         creator,
         firstCreator,
         generatedAt,
-        time);
+        time,
+        restrictions);
   }
 }

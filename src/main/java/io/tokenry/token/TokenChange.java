@@ -1,5 +1,6 @@
 package io.tokenry.token;
 
+import io.tokenry.restriction.Restrictions;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -9,17 +10,24 @@ public record TokenChange(
     Optional<String> name,
     Optional<String> description,
     OptionalLong expiresAt,
-    Optional<Boolean> enabled) {
+    Optional<Boolean> enabled,
+    Optional<Restrictions> restrictions) {
 
   /** Switches a token on or off and leaves the rest. */
   public static TokenChange enabled(TokenId id, boolean enabled) {
     return new TokenChange(
-        id, Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.of(enabled));
+        id,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        Optional.of(enabled),
+        Optional.empty());
   }
 
   /** Moves the end of a token and leaves the rest; empty changes nothing. */
   static TokenChange expiry(TokenId id, OptionalLong expiresAt) {
-    return new TokenChange(id, Optional.empty(), Optional.empty(), expiresAt, Optional.empty());
+    return new TokenChange(
+        id, Optional.empty(), Optional.empty(), expiresAt, Optional.empty(), Optional.empty());
   }
 
   Token applyTo(Token token) {
@@ -35,6 +43,7 @@ public record TokenChange(
         token.creator(),
         token.firstCreator(),
         token.generatedAt(),
-        token.lastAccess());
+        token.lastAccess(),
+        restrictions.orElse(token.restrictions()));
   }
 }

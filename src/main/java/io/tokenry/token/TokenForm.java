@@ -66,7 +66,8 @@ final class TokenForm {
         Optional.of(name),
         Optional.of(description),
         OptionalLong.of(expiresAt),
-        Optional.of(entries.enabled()));
+        Optional.of(entries.enabled()),
+        Optional.empty());
   }
 
   /** The expiry alone; raises {@code INVALID}. */

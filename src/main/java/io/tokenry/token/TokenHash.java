@@ -1,9 +1,9 @@
 package io.tokenry.token;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 
 /**
  * The first 32 bytes of the SHA-512 of a token's text: what is stored instead of it, and what
@@ -15,15 +15,24 @@ public final class TokenHash {
   private static final ThreadLocal<MessageDigest> SHA_512 =
       ThreadLocal.withInitial(TokenHash::newSha512);
 
-  private final byte[] bytes;
+  /** Four numbers take half the memory of an array, and every look-up has one. */
+  private final long first;
+
+  private final long second;
+  private final long third;
+  private final long fourth;
 
   private TokenHash(byte[] bytes) {
-    this.bytes = bytes;
+    ByteBuffer numbers = ByteBuffer.wrap(bytes);
+    this.first = numbers.getLong();
+    this.second = numbers.getLong();
+    this.third = numbers.getLong();
+    this.fourth = numbers.getLong();
   }
 
   public static TokenHash of(BearerToken token) {
     byte[] digest = SHA_512.get().digest(token.reveal().getBytes(StandardCharsets.ISO_8859_1));
-    return new TokenHash(Arrays.copyOf(digest, LENGTH));
+    return new TokenHash(digest);
   }
 
   /** Takes 32 stored bytes; throws {@link IllegalArgumentException} for another length. */
@@ -31,22 +40,33 @@ public final class TokenHash {
     if (stored.length != LENGTH) {
       throw new IllegalArgumentException("a token hash has " + LENGTH + " bytes");
     }
-    return new TokenHash(stored.clone());
+    return new TokenHash(stored);
   }
 
   /** A copy to bind in a statement. */
   public byte[] bytes() {
-    return bytes.clone();
+    return ByteBuffer.allocate(LENGTH)
+        .putLong(first)
+        .putLong(second)
+        .putLong(third)
+        .putLong(fourth)
+        .array();
   }
 
+  /** Takes the same time wherever the difference is. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof TokenHash hash && MessageDigest.isEqual(bytes, hash.bytes);
+    return other instanceof TokenHash hash
+        && ((first ^ hash.first)
+                | (second ^ hash.second)
+                | (third ^ hash.third)
+                | (fourth ^ hash.fourth))
+            == 0;
   }
 
   @Override
   public int hashCode() {
-    return (bytes[0] & 0xff) | (bytes[1] & 0xff) << 8 | (bytes[2] & 0xff) << 16 | bytes[3] << 24;
+    return (int) first;
   }
 
   @Override

@@ -19,7 +19,7 @@ final class TokenRowStore {
       """
       SELECT t.id, t.user_id, t.name, substr(t.description, 1, :longest) AS description, t.hint,
         t.status, t.expires_at, t.created_at, t.creator_id, t.first_creator_id, t.generated_at,
-        t.lastaccess,
+        t.lastaccess, t.restrictions,
         o.username AS owner_username, o.name AS owner_name, o.surname AS owner_surname,
         o.id IN (SELECT user_id FROM disabled_user) AS owner_disabled, r.rules AS owner_rules,
         c.username AS creator_username, c.name AS creator_name, c.surname AS creator_surname,

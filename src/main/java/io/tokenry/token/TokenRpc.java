@@ -112,7 +112,7 @@ public final class TokenRpc {
     Optional<Boolean> enabled = object.optional("status").map(TokenRpc::enabled);
     OptionalLong expiresAt =
         object.optional("expires_at").stream().mapToLong(TokenRpc::time).findFirst();
-    return new TokenChange(id, name, description, expiresAt, enabled);
+    return new TokenChange(id, name, description, expiresAt, enabled, Optional.empty());
   }
 
   private static String description(Param param) {

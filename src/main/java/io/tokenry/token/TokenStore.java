@@ -3,6 +3,7 @@ package io.tokenry.token;
 import io.tokenry.access.UserId;
 import io.tokenry.database.SortKey;
 import io.tokenry.database.Tx;
+import io.tokenry.restriction.RestrictionsText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** All SQL that writes the table {@code token}, and look-ups by id. */
 final class TokenStore {
@@ -18,7 +18,7 @@ final class TokenStore {
   static final String COLUMNS =
       """
       t.id, t.user_id, t.name, t.description, t.hint, t.status, t.expires_at, t.created_at,
-      t.creator_id, t.first_creator_id, t.generated_at, t.lastaccess
+      t.creator_id, t.first_creator_id, t.generated_at, t.lastaccess, t.restrictions
       """;
 
   List<Token> find(Tx tx, Collection<TokenId> ids) {
@@ -56,9 +56,10 @@ final class TokenStore {
         .createQuery(
             """
             INSERT INTO token (user_id, name, description, status, expires_at, created_at,
-              creator_id, first_creator_id, name_key, user_key, creator_key, search_key)
+              creator_id, first_creator_id, restrictions, name_key, user_key, creator_key,
+              search_key)
             VALUES (:owner, :name, :description, :status, :expiresAt, :now,
-              :creator, :creator, :nameKey,
+              :creator, :creator, :restrictions, :nameKey,
               (SELECT name_key FROM users WHERE id = :owner),
               COALESCE((SELECT name_key FROM users WHERE id = :creator), ''), :searchKey)
             RETURNING id
@@ -68,6 +69,7 @@ final class TokenStore {
         .bind("description", token.description())
         .bind("status", status(token.enabled()))
         .bind("expiresAt", token.expiresAt())
+        .bind("restrictions", RestrictionsText.write(token.restrictions()))
         .bind("now", tx.nowSeconds())
         .bindByType("creator", creator.value() == 0 ? null : creator.value(), Long.class)
         .bind("nameKey", SortKey.natural(token.name()))
@@ -81,7 +83,8 @@ final class TokenStore {
         .createUpdate(
             """
             UPDATE token SET name = :name, description = :description, status = :status,
-              expires_at = :expiresAt, name_key = :nameKey, search_key = :searchKey
+              expires_at = :expiresAt, restrictions = :restrictions, name_key = :nameKey,
+              search_key = :searchKey
             WHERE id = :id
             """)
         .bind("id", token.id().value())
@@ -89,6 +92,7 @@ final class TokenStore {
         .bind("description", token.description())
         .bind("status", status(token.enabled()))
         .bind("expiresAt", token.expiresAt())
+        .bind("restrictions", RestrictionsText.write(token.restrictions()))
         .bind("nameKey", SortKey.natural(token.name()))
         .bind("searchKey", searchKey(token.name(), token.description()))
         .execute();
@@ -151,15 +155,6 @@ final class TokenStore {
         .one();
   }
 
-  /** Never moves a time back, as a later use may have been written by another node. */
-  void recordUses(Tx tx, Map<TokenId, Long> lastAccess) {
-    PreparedBatch batch =
-        tx.handle()
-            .prepareBatch("UPDATE token SET lastaccess = :at WHERE id = :id AND lastaccess < :at");
-    lastAccess.forEach((id, at) -> batch.bind("id", id.value()).bind("at", at).add());
-    batch.execute();
-  }
-
   static Token token(ResultSet row) throws SQLException {
     return new Token(
         new TokenId(row.getLong("id")),
@@ -173,7 +168,8 @@ final class TokenStore {
         new UserId(row.getLong("creator_id")),
         new UserId(row.getLong("first_creator_id")),
         row.getLong("generated_at"),
-        row.getLong("lastaccess"));
+        row.getLong("lastaccess"),
+        RestrictionsText.parse(row.getString("restrictions")));
   }
 
   private static int status(boolean enabled) {

@@ -1,46 +1,83 @@
 package io.tokenry.token;
 
 import io.tokenry.database.Database;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers when tokens were used, off the hot path: uses wait in memory, are written in batches,
- * and are shown at once by {@link #lastAccess} on the node that served them. A crash loses what
- * waited since the last flush, never a token's validity.
+ * Remembers how tokens were used and refused, off the hot path: uses wait in memory, are written in
+ * batches, and are shown at once by {@link #waiting} on the node that served them. A crash loses
+ * what waited since the last flush, never a token's validity.
  */
 public final class TokenUses {
 
-  private final TokenStore store = new TokenStore();
+  private final TokenUseStore store = new TokenUseStore();
   private final Database database;
-  private final Map<TokenId, Long> waiting = new ConcurrentHashMap<>();
+  private final Map<TokenId, UseCounter> counters = new ConcurrentHashMap<>();
 
   public TokenUses(Database database) {
     this.database = database;
   }
 
-  /** Notes a use; never blocks and never fails. */
-  public void used(TokenId id, long now) {
-    waiting.merge(id, now, Math::max);
+  /**
+   * Notes a use; never waits for the database and never fails.
+   *
+   * @param now Unix seconds
+   */
+  public void used(TokenId id, long now, String address, String userAgent) {
+    while (!counter(id).used(now, address, userAgent)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /**
+   * Notes a refused use of a known token; never waits for the database and never fails.
+   *
+   * @param code why, as the API names it
+   */
+  public void refused(TokenId id, long now, String address, String code) {
+    while (!counter(id).refused(now, address, code)) {
+      Thread.onSpinWait();
+    }
   }
 
   /** The later of the stored time and what still waits to be stored. */
   public long lastAccess(TokenId id, long stored) {
-    return Math.max(stored, waiting.getOrDefault(id, 0L));
+    return Math.max(stored, waiting(id).usedAt());
+  }
+
+  /** What was not stored yet. */
+  public TokenUse waiting(TokenId id) {
+    UseCounter counter = counters.get(id);
+    return counter == null ? TokenUse.NONE : counter.waiting();
   }
 
   /** Writes what waits; returns once it is durable. */
   public void flush() {
-    if (waiting.isEmpty()) {
+    List<TokenUse.Of> batch = new ArrayList<>();
+    counters.forEach(
+        (id, counter) -> {
+          TokenUse waiting = counter.waiting();
+          if (!waiting.isNone()) {
+            batch.add(new TokenUse.Of(id, waiting));
+          } else if (counter.retire()) {
+            counters.remove(id, counter);
+          }
+        });
+    if (batch.isEmpty()) {
       return;
     }
-    Map<TokenId, Long> batch = new HashMap<>(waiting);
     database.write(
         tx -> {
-          store.recordUses(tx, batch);
+          store.record(tx, batch);
           return batch.size();
         });
-    batch.forEach(waiting::remove);
+    batch.forEach(stored -> counter(stored.id()).stored(stored.use()));
+  }
+
+  private UseCounter counter(TokenId id) {
+    return counters.computeIfAbsent(id, _ -> new UseCounter());
   }
 }

@@ -1,5 +1,6 @@
 package io.tokenry.token;
 
+import io.tokenry.restriction.RestrictionsText;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
@@ -18,7 +19,8 @@ public record TokenVersion(String text) {
             token.name(),
             token.description(),
             Boolean.toString(token.enabled()),
-            Long.toString(token.expiresAt()));
+            Long.toString(token.expiresAt()),
+            RestrictionsText.write(token.restrictions()));
     crc.update(all.getBytes(StandardCharsets.UTF_8));
     return new TokenVersion("%08x".formatted(crc.getValue()));
   }

@@ -15,6 +15,7 @@ import io.tokenry.database.Database;
 import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
+import io.tokenry.restriction.RestrictionsText;
 import io.tokenry.user.Accounts;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,7 +63,7 @@ public final class Tokens {
    */
   public List<TokenId> create(Principal principal, List<NewToken> tokens) {
     Visibility owners = policy.visibility(principal, Permission.TOKEN_CREATE);
-    tokens.forEach(token -> policy.requireNoLongerThanCredential(principal, token.expiresAt()));
+    tokens.forEach(token -> requireWithinCredential(principal, token));
     return database.write(
         tx -> {
           tokens.stream()
@@ -76,7 +77,7 @@ public final class Tokens {
   /** Creates one token together with its value; raises what {@link #create} does. */
   public IssuedToken createWithValue(Principal principal, NewToken token) {
     Visibility owners = policy.visibility(principal, Permission.TOKEN_CREATE);
-    policy.requireNoLongerThanCredential(principal, token.expiresAt());
+    requireWithinCredential(principal, token);
     BearerToken value = issuer.next();
     return database.write(
         tx -> {
@@ -170,6 +171,10 @@ public final class Tokens {
         });
   }
 
+  private void requireWithinCredential(Principal principal, NewToken token) {
+    policy.requireWithinCredential(principal, token.expiresAt(), token.restrictions());
+  }
+
   private void requireAvailable(Tx tx, Visibility owners, UserId owner) {
     if (!owners.includes(owner) || accounts.byId(tx, owner).isEmpty()) {
       throw Problem.invalid("userid", "User with ID \"" + owner + "\" is not available.");
@@ -186,7 +191,8 @@ public final class Tokens {
             .added("token.name", token.name())
             .addedUnless("", "token.description", token.description())
             .addedUnless(0, "token.status", token.enabled() ? 0 : 1)
-            .addedUnless(0L, "token.expires_at", token.expiresAt());
+            .addedUnless(0L, "token.expires_at", token.expiresAt())
+            .addedUnless("", "token.restrictions", RestrictionsText.write(token.restrictions()));
     record(tx, principal, AuditAction.ADD, id, token.name(), details);
     return id;
   }
@@ -198,8 +204,10 @@ public final class Tokens {
       return;
     }
     boolean comesAlive = after.enabled() && !before.enabled();
-    if (comesAlive || after.expiresAt() != before.expiresAt()) {
-      policy.requireNoLongerThanCredential(principal, after.expiresAt());
+    if (comesAlive
+        || after.expiresAt() != before.expiresAt()
+        || !after.restrictions().equals(before.restrictions())) {
+      policy.requireWithinCredential(principal, after.expiresAt(), after.restrictions());
     }
     store.update(tx, after);
     AuditDetails details =
@@ -207,12 +215,16 @@ public final class Tokens {
             .changed("token.name", before.name(), after.name())
             .changed("token.description", before.description(), after.description())
             .changed("token.status", before.enabled() ? 0 : 1, after.enabled() ? 0 : 1)
-            .changed("token.expires_at", before.expiresAt(), after.expiresAt());
+            .changed("token.expires_at", before.expiresAt(), after.expiresAt())
+            .changed(
+                "token.restrictions",
+                RestrictionsText.write(before.restrictions()),
+                RestrictionsText.write(after.restrictions()));
     record(tx, principal, AuditAction.UPDATE, before.id(), before.name(), details);
   }
 
   private void generate(Tx tx, Principal principal, Token token, BearerToken value) {
-    policy.requireNoLongerThanCredential(principal, token.expiresAt());
+    policy.requireWithinCredential(principal, token.expiresAt(), token.restrictions());
     store.setValue(tx, token.id(), TokenHash.of(value), value.hint(), principal.userId());
     record(
         tx,

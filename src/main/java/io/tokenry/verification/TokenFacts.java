@@ -1,8 +1,6 @@
 package io.tokenry.verification;
 
-import io.tokenry.access.RoleRules;
-import io.tokenry.access.UserId;
-import io.tokenry.access.UserType;
+import io.tokenry.restriction.Restrictions;
 import io.tokenry.token.TokenId;
 
 /**
@@ -10,14 +8,25 @@ import io.tokenry.token.TokenId;
  * each use.
  *
  * @param expiresAt good until and including this second; 0 for never
- * @param ownerAllowed the owner has a role and is in no disabled group
+ * @param createdAt Unix seconds
+ * @param restrictions the token's own; those of the role come on top
  */
 public record TokenFacts(
     TokenId tokenId,
+    String name,
     boolean enabled,
     long expiresAt,
-    UserId owner,
-    String ownerName,
-    boolean ownerAllowed,
-    UserType type,
-    RoleRules rules) {}
+    long createdAt,
+    Restrictions restrictions,
+    OwnerFacts owner) {
+
+  /** What the owner's role narrows. */
+  public Restrictions roleRestrictions() {
+    return owner.rules().tokens().restrictions();
+  }
+
+  /** Not good before this second; 0 for at once. */
+  public long validFrom() {
+    return Math.max(restrictions.validFrom(), roleRestrictions().validFrom());
+  }
+}

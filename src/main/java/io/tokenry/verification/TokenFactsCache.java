@@ -7,25 +7,47 @@ import io.tokenry.access.AccessChanges;
 import io.tokenry.database.Database;
 import io.tokenry.token.TokenHash;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers facts by the token's hash, bounded in number and age. Unknown tokens are remembered
- * too, or guessing would reach the database. A change on this node is seen at the next look-up:
- * facts read before it are not kept, even when the reading began earlier and ended later.
+ * apart, so that guessing neither reaches the database nor drives out what is known. A change on
+ * this node is seen at the next look-up: facts read before it are not used, even when the reading
+ * began earlier and ended later.
  */
 public final class TokenFactsCache implements AccessChanges {
 
   private static final int MOST_TOKENS = 100_000;
+  private static final int MOST_UNKNOWN = 100_000;
+  private static final Duration UNKNOWN_LIFETIME = Duration.ofMinutes(1);
+  private static final int SLOTS = 1 << 14;
+
+  /** A share of what is known goes at once, as looking for room costs more than reading again. */
+  private static final int SHARE_TO_DROP = 32;
 
   private final VerificationStore store = new VerificationStore();
-  private final Cache<TokenHash, Remembered> cache;
-  private final AtomicLong epoch = new AtomicLong();
+  private final Map<TokenHash, Remembered> known = new ConcurrentHashMap<>();
+  private final Cache<TokenHash, Boolean> unknown;
+  private final Ticker ticker;
+  private final long lifetime;
 
-  /** Facts as they were read; empty for an unknown token. */
-  private record Remembered(Optional<TokenFacts> facts, long epoch) {}
+  /** Numbers the changes on this node. */
+  private final AtomicLong changes = new AtomicLong();
+
+  private final AtomicLong lastChangeOfAll = new AtomicLong();
+
+  /** The last change of any token whose id falls into the slot. */
+  private final AtomicLongArray lastChange = new AtomicLongArray(SLOTS);
+
+  /** Facts, the number of changes before they were read, and when that was. */
+  private record Remembered(TokenFacts facts, long change, long readAt) {}
 
   /**
    * Makes an empty cache.
@@ -33,37 +55,101 @@ public final class TokenFactsCache implements AccessChanges {
    * @param lifetime how long facts are believed: how stale another node's change may be here
    */
   public TokenFactsCache(Duration lifetime, Ticker ticker) {
-    this.cache =
+    this.lifetime = lifetime.toNanos();
+    this.ticker = ticker;
+    this.unknown =
         Caffeine.newBuilder()
-            .maximumSize(MOST_TOKENS)
-            .expireAfterWrite(lifetime)
+            .maximumSize(MOST_UNKNOWN)
+            .expireAfterWrite(UNKNOWN_LIFETIME)
             .ticker(ticker)
             .build();
   }
 
+  /** What is remembered, without waiting; null when the database has to be asked. */
+  @Nullable TokenFacts known(TokenHash hash) {
+    Remembered remembered = known.get(hash);
+    return remembered != null && isFresh(remembered) ? remembered.facts : null;
+  }
+
+  /** Whether the token is remembered as one that does not exist. */
+  boolean isUnknown(TokenHash hash) {
+    return unknown.getIfPresent(hash) != null;
+  }
+
   /** Facts known by now, or read from the database; empty for an unknown token. */
   Optional<TokenFacts> find(TokenHash hash, Database database) {
-    Remembered known = fresh(cache.getIfPresent(hash));
-    if (known != null) {
-      return known.facts();
+    TokenFacts remembered = known(hash);
+    if (remembered != null) {
+      return Optional.of(remembered);
     }
-    long before = epoch.get();
+    // Whoever asks for the same hash meanwhile waits for this answer instead of asking too.
+    Reading reading = new Reading(database);
+    return unknown.asMap().computeIfAbsent(hash, reading) == null
+        ? Optional.ofNullable(reading.found)
+        : Optional.empty();
+  }
+
+  /** Reads facts on behalf of the map of unknown tokens, which keeps what was not found. */
+  private final class Reading implements Function<TokenHash, @Nullable Boolean> {
+
+    private final Database database;
+    private @Nullable TokenFacts found;
+
+    Reading(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    public @Nullable Boolean apply(TokenHash hash) {
+      TokenFacts facts = known(hash);
+      found = facts != null ? facts : read(hash, database).orElse(null);
+      return found == null ? true : null;
+    }
+  }
+
+  private Optional<TokenFacts> read(TokenHash hash, Database database) {
+    long before = changes.get();
     Optional<TokenFacts> facts = database.readOnce(tx -> store.find(tx, hash));
-    cache.put(hash, new Remembered(facts, before));
+    facts.ifPresentOrElse(
+        found -> keep(hash, new Remembered(found, before, ticker.read())),
+        () -> known.remove(hash));
     return facts;
   }
 
+  private void keep(TokenHash hash, Remembered facts) {
+    if (known.size() >= MOST_TOKENS) {
+      makeRoom();
+    }
+    known.put(hash, facts);
+  }
+
+  /** Hashes are evenly spread, so the first ones of the map are as good as any. */
+  private void makeRoom() {
+    Iterator<Remembered> all = known.values().iterator();
+    for (int i = 0; i < MOST_TOKENS / SHARE_TO_DROP && all.hasNext(); i++) {
+      all.next();
+      all.remove();
+    }
+  }
+
+  /** Values are random: one that was unknown does not become a token's within its lifetime here. */
   @Override
   public void tokenChanged(long tokenId) {
-    anythingChanged();
+    lastChange.accumulateAndGet(slot(tokenId), changes.incrementAndGet(), Math::max);
   }
 
   @Override
   public void anythingChanged() {
-    epoch.incrementAndGet();
+    lastChangeOfAll.accumulateAndGet(changes.incrementAndGet(), Math::max);
   }
 
-  private @Nullable Remembered fresh(@Nullable Remembered known) {
-    return known != null && known.epoch() == epoch.get() ? known : null;
+  private boolean isFresh(Remembered remembered) {
+    return remembered.change >= lastChangeOfAll.get()
+        && remembered.change >= lastChange.get(slot(remembered.facts.tokenId().value()))
+        && ticker.read() - remembered.readAt < lifetime;
+  }
+
+  private static int slot(long tokenId) {
+    return (int) (tokenId & (SLOTS - 1));
   }
 }

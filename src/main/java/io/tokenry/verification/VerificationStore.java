@@ -1,25 +1,35 @@
 package io.tokenry.verification;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Interner;
 import io.tokenry.access.RoleRules;
 import io.tokenry.access.RoleRulesText;
 import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
 import io.tokenry.database.Tx;
+import io.tokenry.restriction.RestrictionsText;
 import io.tokenry.token.TokenHash;
 import io.tokenry.token.TokenId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The one query that brings every fact of a verdict. */
+/** The one query that brings every fact of a verdict; what many tokens share is kept once. */
 final class VerificationStore {
+
+  private static final int MOST_ROLES = 1_000;
+
+  private final Cache<String, RoleRules> rulesByText =
+      Caffeine.newBuilder().maximumSize(MOST_ROLES).build();
+  private final Interner<OwnerFacts> owners = Interner.newWeakInterner();
 
   Optional<TokenFacts> find(Tx tx, TokenHash hash) {
     return tx.handle()
         .createQuery(
             """
-            SELECT t.id, t.status, t.expires_at, t.user_id, t.hash, u.username,
-              r.type AS role_type, r.rules AS role_rules,
+            SELECT t.id, t.name, t.status, t.expires_at, t.created_at, t.restrictions, t.user_id,
+              t.hash, u.username, r.name AS role_name, r.type AS role_type, r.rules AS role_rules,
               EXISTS (SELECT 1 FROM disabled_user d WHERE d.user_id = u.id) AS disabled
             FROM token t
             JOIN users u ON u.id = t.user_id
@@ -31,19 +41,32 @@ final class VerificationStore {
         .findOne();
   }
 
-  private static TokenFacts facts(ResultSet row, TokenHash wanted) throws SQLException {
+  private TokenFacts facts(ResultSet row, TokenHash wanted) throws SQLException {
     if (!TokenHash.ofStored(row.getBytes("hash")).equals(wanted)) {
       throw new IllegalStateException("the database found another hash than the one asked for");
     }
-    String rules = row.getString("role_rules");
     return new TokenFacts(
         new TokenId(row.getLong("id")),
+        row.getString("name"),
         row.getInt("status") == 0,
         row.getLong("expires_at"),
-        new UserId(row.getLong("user_id")),
-        row.getString("username"),
-        rules != null && !row.getBoolean("disabled"),
-        rules == null ? UserType.USER : UserType.of(row.getInt("role_type")),
-        rules == null ? RoleRules.nothing() : RoleRulesText.parse(rules));
+        row.getLong("created_at"),
+        RestrictionsText.parse(row.getString("restrictions")),
+        owners.intern(owner(row)));
+  }
+
+  private OwnerFacts owner(ResultSet row) throws SQLException {
+    UserId id = new UserId(row.getLong("user_id"));
+    String name = row.getString("username");
+    String rules = row.getString("role_rules");
+    return rules == null
+        ? new OwnerFacts(id, name, false, UserType.USER, "", RoleRules.nothing())
+        : new OwnerFacts(
+            id,
+            name,
+            !row.getBoolean("disabled"),
+            UserType.of(row.getInt("role_type")),
+            row.getString("role_name"),
+            rulesByText.get(rules, RoleRulesText::parse));
   }
 }

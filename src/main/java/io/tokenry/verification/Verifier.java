@@ -10,76 +10,102 @@ import io.tokenry.problem.ProblemType;
 import io.tokenry.token.BearerToken;
 import io.tokenry.token.TokenHash;
 import io.tokenry.token.TokenUses;
+import io.tokenry.verification.AccessRequest.Kind;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Decides whether a presented token is good now; the only code that does. */
+/** Decides whether a presented token is good now, and notes its use; the only code that does. */
 public final class Verifier implements Authenticator {
+
+  private static final long MILLIS = 1_000;
 
   private final Database database;
   private final TokenFactsCache cache;
+  private final RateGate gate;
   private final TokenUses uses;
   private final Clock clock;
 
-  public Verifier(Database database, TokenFactsCache cache, TokenUses uses, Clock clock) {
+  public Verifier(
+      Database database, TokenFactsCache cache, RateGate gate, TokenUses uses, Clock clock) {
     this.database = database;
     this.cache = cache;
+    this.gate = gate;
     this.uses = uses;
     this.clock = clock;
   }
 
   /**
-   * Judges a presented string and notes the use of a good token. Never throws for a bad token;
-   * raises {@code UNAVAILABLE} when it could not tell, and then access is denied.
+   * Judges a presented string and notes the use. Never throws for a bad token; raises {@code
+   * UNAVAILABLE} when it could not tell, and then access is denied. May wait for the database.
    */
-  public Verdict verify(String presented) {
+  public Verdict verify(String presented, AccessRequest request) {
     Optional<BearerToken> token = BearerToken.parse(presented);
     if (token.isEmpty()) {
-      return new Verdict.Inactive(Verdict.Reason.UNKNOWN);
+      return Verdict.Inactive.UNKNOWN;
     }
-    Optional<TokenFacts> facts = cache.find(TokenHash.of(token.get()), database);
-    if (facts.isEmpty()) {
-      return new Verdict.Inactive(Verdict.Reason.UNKNOWN);
-    }
-    long now = clock.instant().getEpochSecond();
-    Verdict verdict = judge(facts.get(), now);
-    if (verdict instanceof Verdict.Active) {
-      uses.used(facts.get().tokenId(), now);
-    }
-    return verdict;
+    return cache
+        .find(TokenHash.of(token.get()), database)
+        .map(facts -> judge(facts, request))
+        .orElse(Verdict.Inactive.UNKNOWN);
   }
 
-  /** Raises {@code UNAUTHENTICATED}, or {@code TOKEN_EXPIRED} for an enabled token past its end. */
+  /** As {@link #verify}, without waiting: null when the database has to be asked. */
+  public @Nullable Verdict verifyNow(String presented, AccessRequest request) {
+    Optional<BearerToken> token = BearerToken.parse(presented);
+    if (token.isEmpty()) {
+      return Verdict.Inactive.UNKNOWN;
+    }
+    TokenHash hash = TokenHash.of(token.get());
+    TokenFacts facts = cache.known(hash);
+    if (facts != null) {
+      return judge(facts, request);
+    }
+    return cache.isUnknown(hash) ? Verdict.Inactive.UNKNOWN : null;
+  }
+
+  /**
+   * Raises {@code UNAUTHENTICATED}, {@code TOKEN_EXPIRED} for an enabled token past its end, and
+   * {@code RATE_LIMITED}.
+   */
   @Override
   public Principal authenticate(String credential, Origin origin) {
-    return switch (verify(credential)) {
+    AccessRequest request = AccessRequest.api(origin.address(), origin.userAgent());
+    return switch (verify(credential, request)) {
       case Verdict.Active(TokenFacts facts) -> principal(facts, origin);
-      case Verdict.Inactive(Verdict.Reason reason) when reason == Verdict.Reason.EXPIRED ->
+      case Verdict.Inactive(Code code, _, long _) when code == Code.EXPIRED ->
           throw Problem.of(ProblemType.TOKEN_EXPIRED, "API token expired.");
+      case Verdict.Inactive(Code code, _, long wait) when code == Code.RATE_LIMITED ->
+          throw Problem.rateLimited(
+              "The API token was used too often; try again in " + wait + " s.",
+              Duration.ofSeconds(wait));
       case Verdict.Inactive _ -> throw Problem.unauthenticated("Not authorized.");
     };
   }
 
-  private static Verdict judge(TokenFacts facts, long now) {
-    if (!facts.enabled()) {
-      return new Verdict.Inactive(Verdict.Reason.DISABLED);
+  private Verdict judge(TokenFacts facts, AccessRequest request) {
+    long now = clock.millis() / MILLIS;
+    Code code = Decision.decide(facts, request, now);
+    long wait = code == Code.VALID && request.kind() != Kind.DESCRIBE ? gate.take(facts) : 0;
+    if (code == Code.VALID && wait == 0) {
+      uses.used(facts.tokenId(), now, request.address(), request.userAgent());
+      return new Verdict.Active(facts);
     }
-    if (!facts.ownerAllowed()) {
-      return new Verdict.Inactive(Verdict.Reason.OWNER_DISABLED);
-    }
-    if (facts.expiresAt() != 0 && facts.expiresAt() < now) {
-      return new Verdict.Inactive(Verdict.Reason.EXPIRED);
-    }
-    return new Verdict.Active(facts);
+    Code refused = wait > 0 ? Code.RATE_LIMITED : code;
+    uses.refused(facts.tokenId(), now, request.address(), refused.name());
+    return new Verdict.Inactive(refused, facts, wait);
   }
 
-  private static Principal principal(TokenFacts facts, Origin origin) {
+  /** Who acts when the token is used. */
+  static Principal principal(TokenFacts facts, Origin origin) {
+    OwnerFacts owner = facts.owner();
     return new Principal(
-        facts.owner(),
-        facts.ownerName(),
-        facts.type(),
-        facts.rules(),
-        new Credential.ApiToken(facts.tokenId().value(), facts.expiresAt()),
+        owner.id(),
+        owner.name(),
+        owner.type(),
+        owner.rules(),
+        new Credential.ApiToken(facts.tokenId().value(), facts.expiresAt(), facts.restrictions()),
         origin);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.tokenry.problem.ProblemException;
+import io.tokenry.restriction.Restrictions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -217,16 +218,19 @@ class PolicyTest {
   @Test
   void aTokenGivesNoLongerLifeThanItsOwn() {
     Principal until100 =
-        principal("a", UserType.USER, WITH_TOKENS, new Credential.ApiToken(1, 100));
-    Principal forever = principal("a", UserType.USER, WITH_TOKENS, new Credential.ApiToken(1, 0));
+        principal(
+            "a", UserType.USER, WITH_TOKENS, new Credential.ApiToken(1, 100, Restrictions.NONE));
+    Principal forever =
+        principal(
+            "a", UserType.USER, WITH_TOKENS, new Credential.ApiToken(1, 0, Restrictions.NONE));
 
-    assertThat(answerOf(() -> policy.requireNoLongerThanCredential(until100, 100)))
+    assertThat(answerOf(() -> policy.requireWithinCredential(until100, 100, Restrictions.NONE)))
         .isEqualTo(Answer.ALLOWED);
-    assertThat(answerOf(() -> policy.requireNoLongerThanCredential(until100, 101)))
+    assertThat(answerOf(() -> policy.requireWithinCredential(until100, 101, Restrictions.NONE)))
         .isEqualTo(Answer.FORBIDDEN);
-    assertThat(answerOf(() -> policy.requireNoLongerThanCredential(until100, 0)))
+    assertThat(answerOf(() -> policy.requireWithinCredential(until100, 0, Restrictions.NONE)))
         .isEqualTo(Answer.FORBIDDEN);
-    assertThatCode(() -> policy.requireNoLongerThanCredential(forever, 0))
+    assertThatCode(() -> policy.requireWithinCredential(forever, 0, Restrictions.NONE))
         .doesNotThrowAnyException();
   }
 
@@ -234,7 +238,11 @@ class PolicyTest {
   @Test
   void aTokenChangesNotWhatItsOwnerSignsInWith() {
     Principal token =
-        principal("a", UserType.SUPER_ADMIN, WITH_TOKENS, new Credential.ApiToken(1, 0));
+        principal(
+            "a",
+            UserType.SUPER_ADMIN,
+            WITH_TOKENS,
+            new Credential.ApiToken(1, 0, Restrictions.NONE));
 
     assertThat(answerOf(() -> policy.requireNotByOwnToken(token, SELF)))
         .isEqualTo(Answer.FORBIDDEN);

@@ -49,6 +49,7 @@ import io.tokenry.user.Users;
 import io.tokenry.usergroup.UserGroupQueries;
 import io.tokenry.usergroup.UserGroupRpc;
 import io.tokenry.usergroup.UserGroups;
+import io.tokenry.verification.RateGate;
 import io.tokenry.verification.TokenFactsCache;
 import io.tokenry.verification.Verifier;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,13 @@ public final class TestApi {
     AuditLog audit = new AuditLog(RANDOM);
     Accounts accounts = new Accounts();
     this.uses = new TokenUses(database.database());
-    Verifier verifier = new Verifier(database.database(), facts, uses, database.clock());
+    Verifier verifier =
+        new Verifier(
+            database.database(),
+            facts,
+            new RateGate(Ticker.systemTicker()),
+            uses,
+            database.clock());
     TokenIssuer issuer = new TokenIssuer(RANDOM, "tkr_");
     this.tokens = new Tokens(database.database(), policy, audit, issuer, accounts, facts);
     Duration hour = Duration.ofHours(1);

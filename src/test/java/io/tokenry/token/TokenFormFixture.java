@@ -7,6 +7,7 @@ import io.tokenry.config.Language;
 import io.tokenry.html.Times;
 import io.tokenry.problem.FieldError;
 import io.tokenry.problem.ProblemException;
+import io.tokenry.restriction.Restrictions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -97,7 +98,19 @@ abstract class TokenFormFixture {
 
   static Token token(String name, long expiresAt) {
     return new Token(
-        new TokenId(1), ALICE, name, "", "tkr_abcd", true, expiresAt, 0, ALICE, ALICE, 0, 0);
+        new TokenId(1),
+        ALICE,
+        name,
+        "",
+        "tkr_abcd",
+        true,
+        expiresAt,
+        0,
+        ALICE,
+        ALICE,
+        0,
+        0,
+        Restrictions.NONE);
   }
 
   static long seconds(String instant) {

@@ -107,7 +107,7 @@ class TokenListsTest {
     rows.giveValue(second);
     TokenUses uses = new TokenUses(test.database());
     TokenLists lists = new TokenLists(test.database(), new Policy(), uses);
-    uses.used(first, test.clock().seconds());
+    uses.used(first, test.clock().seconds(), "192.0.2.7", "curl");
 
     assertThat(lists.get(ADMIN, first).token().lastAccess()).isEqualTo(test.clock().seconds());
     assertThat(lists.get(ADMIN, first).state()).isEqualTo(TokenState.ACTIVE);

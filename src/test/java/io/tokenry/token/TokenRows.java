@@ -4,7 +4,6 @@ import io.tokenry.access.UserId;
 import io.tokenry.database.SortKey;
 import io.tokenry.testing.TestDatabase;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /** Puts users and tokens into a test's database, past the use cases. */
@@ -55,12 +54,9 @@ final class TokenRows {
   }
 
   void used(TokenId id, long at) {
-    test.database()
-        .write(
-            tx -> {
-              store.recordUses(tx, Map.of(id, at));
-              return id;
-            });
+    TokenUses uses = new TokenUses(test.database());
+    uses.used(id, at, "192.0.2.7", "curl");
+    uses.flush();
   }
 
   /** Tokens of every kind, many of them equal in one column or another; the same every time. */

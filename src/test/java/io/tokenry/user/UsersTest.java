@@ -12,6 +12,7 @@ import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.problem.ProblemType;
+import io.tokenry.restriction.Restrictions;
 import io.tokenry.role.RoleId;
 import io.tokenry.testing.EachDatabase;
 import io.tokenry.testing.TestDatabase;
@@ -231,7 +232,8 @@ class UsersTest {
     UserId id = fixture.create("alice", RoleId.USER);
     fixture.users.update(Principal.system("c"), UserEdit.password(id, GOOD));
     Principal alice = principal(id, "alice", UserType.USER);
-    Principal token = principal(id, "alice", UserType.USER, new Credential.ApiToken(5, 0));
+    Principal token =
+        principal(id, "alice", UserType.USER, new Credential.ApiToken(5, 0, Restrictions.NONE));
     Password next = new Password("seven blue herons");
 
     assertInvalid(

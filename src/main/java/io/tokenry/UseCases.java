@@ -1,0 +1,112 @@
+package io.tokenry;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.tokenry.access.Policy;
+import io.tokenry.audit.AuditLog;
+import io.tokenry.config.Config;
+import io.tokenry.database.Database;
+import io.tokenry.role.Roles;
+import io.tokenry.session.Sessions;
+import io.tokenry.session.SetUp;
+import io.tokenry.session.SignIn;
+import io.tokenry.token.TokenIssuer;
+import io.tokenry.token.TokenOwners;
+import io.tokenry.token.TokenUses;
+import io.tokenry.token.Tokens;
+import io.tokenry.token.TokensOfUsers;
+import io.tokenry.user.Accounts;
+import io.tokenry.user.PasswordHashes;
+import io.tokenry.user.PasswordPolicy;
+import io.tokenry.user.Passwords;
+import io.tokenry.user.UserDeletion;
+import io.tokenry.user.UserDirectory;
+import io.tokenry.user.UserTokens;
+import io.tokenry.user.UserUnblocking;
+import io.tokenry.user.Users;
+import io.tokenry.usergroup.UserGroupQueries;
+import io.tokenry.usergroup.UserGroups;
+import io.tokenry.verification.RateGate;
+import io.tokenry.verification.TokenFactsCache;
+import io.tokenry.verification.Verifier;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+/** Everything the program can do, constructed once: what its surfaces share. */
+final class UseCases implements AutoCloseable {
+
+  private static final Duration FACTS_LIFETIME = Duration.ofSeconds(60);
+
+  /** Until nodes tell each other of changes, each believes what it knows only this long. */
+  private static final Duration FACTS_LIFETIME_SHARED_DATABASE = Duration.ofSeconds(1);
+
+  final Config config;
+  final Clock clock;
+  final SecureRandom random = new SecureRandom();
+  final Policy policy = new Policy();
+
+  /** For numbers that only have to differ; many times cheaper than the generator of secrets. */
+  final RandomGenerator plainRandom = () -> ThreadLocalRandom.current().nextLong();
+
+  final AuditLog audit = new AuditLog(plainRandom);
+  final Accounts accounts = new Accounts();
+  final TokenOwners owners = new TokenOwners();
+  final Database database;
+  final Users users;
+  final UserDeletion deletion;
+  final UserUnblocking unblocking;
+  final UserDirectory directory;
+  final Roles roles;
+  final UserGroups groups;
+  final UserGroupQueries groupQueries;
+  final Tokens tokens;
+  final Sessions sessions;
+  final SignIn signIn;
+  final SetUp setUp;
+  final TokenUses uses;
+  final RateGate gate = new RateGate(Ticker.systemTicker());
+  final Verifier verifier;
+
+  /** Opens the database. */
+  UseCases(Config config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+    this.database = Database.open(config.database(), clock);
+
+    TokenFactsCache facts = new TokenFactsCache(factsLifetime(config), Ticker.systemTicker());
+    this.uses = new TokenUses(database);
+    this.verifier = new Verifier(database, facts, gate, uses, clock);
+
+    PasswordHashes hashes = new PasswordHashes(random, config.signIn().hashes());
+    TokenIssuer issuer = new TokenIssuer(random, config.tokens().prefix());
+    this.tokens = new Tokens(database, policy, audit, issuer, accounts, facts);
+    this.sessions = new Sessions(database, accounts, audit, config.sessions());
+    this.signIn = new SignIn(database, accounts, hashes, audit, random, config.signIn());
+    PasswordPolicy passwordPolicy = new PasswordPolicy(config.signIn().minPasswordLength());
+    Passwords passwords = new Passwords(passwordPolicy, hashes, signIn);
+    this.users = new Users(database, policy, audit, passwords, owners, sessions, facts);
+    UserTokens userTokens = new TokensOfUsers(tokens);
+    this.deletion = new UserDeletion(database, policy, audit, userTokens, sessions, facts);
+    this.unblocking = new UserUnblocking(database, policy, audit, signIn);
+    this.directory = new UserDirectory(database, policy, owners);
+    this.roles = new Roles(database, policy, audit, facts);
+    this.groups = new UserGroups(database, policy, audit, sessions::endSessions, facts);
+    this.groupQueries = new UserGroupQueries(database, policy);
+    this.setUp = new SetUp(users, random);
+  }
+
+  /** Stores what waits, and closes the database. */
+  @Override
+  public void close() {
+    uses.flush();
+    database.close();
+  }
+
+  private static Duration factsLifetime(Config config) {
+    return config.database().postgresUrl().isPresent()
+        ? FACTS_LIFETIME_SHARED_DATABASE
+        : FACTS_LIFETIME;
+  }
+}

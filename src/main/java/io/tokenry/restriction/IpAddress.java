@@ -1,0 +1,110 @@
+package io.tokenry.restriction;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An IPv4 or IPv6 address as a number. An IPv4 address that is written as an IPv6 one ({@code
+ * ::ffff:10.0.0.1}) is the IPv4 address.
+ *
+ * @param high the upper 64 bits of an IPv6 address; 0 for IPv4
+ * @param low the lower 64 bits of an IPv6 address, or the 32 bits of an IPv4 one
+ */
+public record IpAddress(boolean six, long high, long low) {
+
+  static final int BITS_FOUR = 32;
+  static final int BITS_SIX = 128;
+
+  /** Java itself also takes {@code 10.1} and {@code 1}, which people read as something else. */
+  private static final Pattern FOUR =
+      Pattern.compile("(?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})");
+
+  /** No zone: which interface it came by says nothing about who it is. */
+  private static final Pattern SIX = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+
+  /** Reads an address without ever asking a name server; empty for anything else. */
+  public static Optional<IpAddress> parse(String text) {
+    boolean six = text.indexOf(':') >= 0;
+    if (!(six ? SIX : FOUR).matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(of(InetAddress.ofLiteral(text)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static IpAddress of(InetAddress address) {
+    ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+    return address instanceof Inet4Address
+        ? new IpAddress(false, 0, bytes.getInt() & 0xffffffffL)
+        : new IpAddress(true, bytes.getLong(), bytes.getLong());
+  }
+
+  int bits() {
+    return six ? BITS_SIX : BITS_FOUR;
+  }
+
+  /** The same with only its first bits, the others 0. */
+  IpAddress firstBits(int count) {
+    if (!six) {
+      return new IpAddress(false, 0, low & ones(count + BITS_FOUR) & 0xffffffffL);
+    }
+    return new IpAddress(true, high & ones(count), low & ones(count - Long.SIZE));
+  }
+
+  private static long ones(int count) {
+    return count <= 0 ? 0 : count >= Long.SIZE ? -1 : -1L << (Long.SIZE - count);
+  }
+
+  /** As it is usually written; IPv6 in full without leading zeros. */
+  @Override
+  public String toString() {
+    if (!six) {
+      return (low >> 24 & 0xff)
+          + "."
+          + (low >> 16 & 0xff)
+          + "."
+          + (low >> 8 & 0xff)
+          + "."
+          + (low & 0xff);
+    }
+    return shortened(high, low);
+  }
+
+  /** The longest run of zeros becomes {@code ::} (RFC 5952). */
+  private static String shortened(long high, long low) {
+    int[] groups = new int[8];
+    for (int i = 0; i < 4; i++) {
+      groups[i] = (int) (high >> (48 - 16 * i) & 0xffff);
+      groups[i + 4] = (int) (low >> (48 - 16 * i) & 0xffff);
+    }
+    int start = -1;
+    int longest = 1;
+    for (int i = 0; i < groups.length; i++) {
+      int end = i;
+      while (end < groups.length && groups[end] == 0) {
+        end++;
+      }
+      if (end - i > longest) {
+        start = i;
+        longest = end - i;
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < groups.length; i++) {
+      if (i == start) {
+        text.append("::");
+        i += longest - 1;
+      } else {
+        text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":")
+            .append(Integer.toHexString(groups[i]));
+      }
+    }
+    return text.toString();
+  }
+}
