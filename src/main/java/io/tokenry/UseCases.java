@@ -26,6 +26,7 @@ import io.tokenry.user.Users;
 import io.tokenry.usergroup.UserGroupQueries;
 import io.tokenry.usergroup.UserGroups;
 import io.tokenry.verification.RateGate;
+import io.tokenry.verification.Refusals;
 import io.tokenry.verification.TokenFactsCache;
 import io.tokenry.verification.Verifier;
 import java.security.SecureRandom;
@@ -66,6 +67,7 @@ final class UseCases implements AutoCloseable {
   final SignIn signIn;
   final SetUp setUp;
   final TokenUses uses;
+  final Refusals refusals;
   final RateGate gate = new RateGate(Ticker.systemTicker());
   final Verifier verifier;
 
@@ -77,7 +79,8 @@ final class UseCases implements AutoCloseable {
 
     TokenFactsCache facts = new TokenFactsCache(factsLifetime(config), Ticker.systemTicker());
     this.uses = new TokenUses(database);
-    this.verifier = new Verifier(database, facts, gate, uses, clock);
+    this.refusals = new Refusals(plainRandom);
+    this.verifier = new Verifier(database, facts, gate, uses, refusals, clock);
 
     PasswordHashes hashes = new PasswordHashes(random, config.signIn().hashes());
     TokenIssuer issuer = new TokenIssuer(random, config.tokens().prefix());

@@ -1,5 +1,6 @@
 package io.tokenry.rpc;
 
+import io.tokenry.access.Origin;
 import io.tokenry.http.Origins;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -64,10 +65,13 @@ public final class RpcEndpoint {
 
   private void answer(RoutingContext ctx) {
     Buffer body = ctx.body().buffer();
+    Origin origin = origins.of(ctx);
     byte[] answer =
-        dispatcher.answer(
-            body == null ? new byte[0] : body.getBytes(), bearer(ctx), origins.of(ctx));
-    ctx.response().putHeader("Content-Type", "application/json").end(Buffer.buffer(answer));
+        dispatcher.answer(body == null ? new byte[0] : body.getBytes(), bearer(ctx), origin);
+    ctx.response()
+        .putHeader("Content-Type", "application/json")
+        .putHeader("X-Request-Id", origin.recordSet())
+        .end(Buffer.buffer(answer));
   }
 
   /** Exactly this scheme word and one blank; anything else in the header is no credential. */

@@ -21,9 +21,8 @@ public sealed interface Verdict {
    *
    * @param facts null for a token that is not known
    * @param retryAfter seconds until another try can succeed; 0 unless the rate was too high
+   * @param requestId under which the refusal can be looked up: {@code c} and 24 of {@code [a-z0-9]}
    */
-  record Inactive(Code code, @Nullable TokenFacts facts, long retryAfter) implements Verdict {
-
-    static final Inactive UNKNOWN = new Inactive(Code.UNKNOWN, null, 0);
-  }
+  record Inactive(Code code, @Nullable TokenFacts facts, long retryAfter, String requestId)
+      implements Verdict {}
 }

@@ -25,14 +25,21 @@ public final class Verifier implements Authenticator {
   private final TokenFactsCache cache;
   private final RateGate gate;
   private final TokenUses uses;
+  private final Refusals refusals;
   private final Clock clock;
 
   public Verifier(
-      Database database, TokenFactsCache cache, RateGate gate, TokenUses uses, Clock clock) {
+      Database database,
+      TokenFactsCache cache,
+      RateGate gate,
+      TokenUses uses,
+      Refusals refusals,
+      Clock clock) {
     this.database = database;
     this.cache = cache;
     this.gate = gate;
     this.uses = uses;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -43,26 +50,26 @@ public final class Verifier implements Authenticator {
   public Verdict verify(String presented, AccessRequest request) {
     Optional<BearerToken> token = BearerToken.parse(presented);
     if (token.isEmpty()) {
-      return Verdict.Inactive.UNKNOWN;
+      return unknown(request);
     }
     return cache
         .find(TokenHash.of(token.get()), database)
         .map(facts -> judge(facts, request))
-        .orElse(Verdict.Inactive.UNKNOWN);
+        .orElseGet(() -> unknown(request));
   }
 
   /** As {@link #verify}, without waiting: null when the database has to be asked. */
   public @Nullable Verdict verifyNow(String presented, AccessRequest request) {
     Optional<BearerToken> token = BearerToken.parse(presented);
     if (token.isEmpty()) {
-      return Verdict.Inactive.UNKNOWN;
+      return unknown(request);
     }
     TokenHash hash = TokenHash.of(token.get());
     TokenFacts facts = cache.known(hash);
     if (facts != null) {
       return judge(facts, request);
     }
-    return cache.isUnknown(hash) ? Verdict.Inactive.UNKNOWN : null;
+    return cache.isUnknown(hash) ? unknown(request) : null;
   }
 
   /**
@@ -71,12 +78,13 @@ public final class Verifier implements Authenticator {
    */
   @Override
   public Principal authenticate(String credential, Origin origin) {
-    AccessRequest request = AccessRequest.api(origin.address(), origin.userAgent());
+    AccessRequest request =
+        AccessRequest.api(origin.address(), origin.userAgent()).withRequestId(origin.recordSet());
     return switch (verify(credential, request)) {
       case Verdict.Active(TokenFacts facts) -> principal(facts, origin);
-      case Verdict.Inactive(Code code, _, long _) when code == Code.EXPIRED ->
+      case Verdict.Inactive(Code code, _, long _, _) when code == Code.EXPIRED ->
           throw Problem.of(ProblemType.TOKEN_EXPIRED, "API token expired.");
-      case Verdict.Inactive(Code code, _, long wait) when code == Code.RATE_LIMITED ->
+      case Verdict.Inactive(Code code, _, long wait, _) when code == Code.RATE_LIMITED ->
           throw Problem.rateLimited(
               "The API token was used too often; try again in " + wait + " s.",
               Duration.ofSeconds(wait));
@@ -94,7 +102,11 @@ public final class Verifier implements Authenticator {
     }
     Code refused = wait > 0 ? Code.RATE_LIMITED : code;
     uses.refused(facts.tokenId(), now, request.address(), refused.name());
-    return new Verdict.Inactive(refused, facts, wait);
+    return new Verdict.Inactive(refused, facts, wait, refusals.idOf(request));
+  }
+
+  private Verdict unknown(AccessRequest request) {
+    return new Verdict.Inactive(Code.UNKNOWN, null, 0, refusals.idOf(request));
   }
 
   /** Who acts when the token is used. */

@@ -50,6 +50,7 @@ import io.tokenry.usergroup.UserGroupQueries;
 import io.tokenry.usergroup.UserGroupRpc;
 import io.tokenry.usergroup.UserGroups;
 import io.tokenry.verification.RateGate;
+import io.tokenry.verification.Refusals;
 import io.tokenry.verification.TokenFactsCache;
 import io.tokenry.verification.Verifier;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +108,7 @@ public final class TestApi {
             facts,
             new RateGate(Ticker.systemTicker()),
             uses,
+            new Refusals(RANDOM),
             database.clock());
     TokenIssuer issuer = new TokenIssuer(RANDOM, "tkr_");
     this.tokens = new Tokens(database.database(), policy, audit, issuer, accounts, facts);
