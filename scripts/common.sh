@@ -10,6 +10,7 @@ test_class_path="$root/target/test-class-path"
 java_options=(
   -XX:+UseCompactObjectHeaders
   --sun-misc-unsafe-memory-access=allow
+  -Dorg.sqlite.lib.path="$root/target/lib"
 )
 
 fail() { # exit-code message…
@@ -19,8 +20,8 @@ fail() { # exit-code message…
   exit "$code"
 }
 
-# Prints the home of a JDK 25, or nothing.
-find_jdk() {
+# Sets JAVA_HOME to a JDK 25. Every start comes this way: it runs no other program.
+use_jdk() {
   local home
   for home in \
     "${JAVA_HOME:-}" \
@@ -31,17 +32,16 @@ find_jdk() {
     /Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
     /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
-    if [ -x "$home/bin/javac" ] && grep -qs '^JAVA_VERSION="25[."]' "$home/release"; then
-      echo "$home"
-      return
+    if [ -x "$home/bin/javac" ] && [ -r "$home/release" ]; then
+      case "$(<"$home/release")" in
+        *JAVA_VERSION=\"25[.\"]*)
+          export JAVA_HOME="$home"
+          return
+          ;;
+      esac
     fi
   done
-}
-
-use_jdk() {
-  JAVA_HOME="$(find_jdk)"
-  [ -n "$JAVA_HOME" ] || fail 127 "needs a JDK 25: install one (for example Temurin 25) or set JAVA_HOME to it"
-  export JAVA_HOME
+  fail 127 "needs a JDK 25: install one (for example Temurin 25) or set JAVA_HOME to it"
 }
 
 use_maven() {
@@ -52,7 +52,7 @@ use_maven() {
 stale() { # product source…
   local product="$1"
   shift
-  [ ! -e "$product" ] || [ -n "$(find "$@" -newer "$product" -print | head -n 1)" ]
+  [ ! -e "$product" ] || [ -n "$(find "$@" -newer "$product" -print)" ]
 }
 
 # Runs Maven behind one line of progress; shows what it printed only when it fails.

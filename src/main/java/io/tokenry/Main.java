@@ -3,6 +3,7 @@ package io.tokenry;
 import io.tokenry.config.ConfigException;
 import io.tokenry.config.ConfigLoader;
 import io.tokenry.config.Setting;
+import io.tokenry.database.SqliteLibrary;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.user.Password;
 import java.nio.file.Path;
@@ -201,8 +202,13 @@ public final class Main implements Callable<Integer> {
   /** Starts, asks itself a few pages and stops, so that the JVM can note what a start needs. */
   @Command(name = "train", hidden = true)
   static final class Train implements Callable<Integer> {
+
+    @Option(names = "--native-libraries", required = true, description = "Where to lay SQLite's.")
+    private Path nativeLibraries = Path.of("");
+
     @Override
     public Integer call() throws Exception {
+      SqliteLibrary.unpack(nativeLibraries);
       return Training.run();
     }
   }

@@ -8,12 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -43,16 +43,20 @@ public final class StaticFiles {
           "vendor/tom-select.js",
           "META-INF/resources/webjars/tom-select/2.5.1/dist/js/tom-select.popular.min.js");
 
-  private record StaticFile(Buffer plain, Buffer gzipped, String type) {}
+  private record StaticFile(Buffer plain, String type) {}
 
   private final Map<String, StaticFile> files = new LinkedHashMap<>();
+
+  /** Made when first asked for: a start need not wait for all of them. */
+  private final Map<String, Buffer> gzipped = new ConcurrentHashMap<>();
+
   private final String base;
 
   public StaticFiles() {
-    MessageDigest digest = sha256();
-    OURS.forEach(name -> load(name, "static/" + name, digest));
-    VENDOR.forEach((name, resource) -> load(name, resource, digest));
-    this.base = "/static/" + HexFormat.of().formatHex(digest.digest(), 0, 6);
+    CRC32 hash = new CRC32();
+    OURS.forEach(name -> load(name, "static/" + name, hash));
+    VENDOR.forEach((name, resource) -> load(name, resource, hash));
+    this.base = "/static/" + HexFormat.of().toHexDigits((int) hash.getValue());
   }
 
   /** The folder in which browsers find the files, without a slash at the end. */
@@ -78,16 +82,20 @@ public final class StaticFiles {
         .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
         .putHeader(HttpHeaders.VARY, "accept-encoding");
     if (accepted != null && accepted.contains("gzip")) {
-      ctx.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(file.gzipped());
+      ctx.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(gzipped(path, file));
     } else {
       ctx.response().end(file.plain());
     }
   }
 
-  private void load(String name, String resource, MessageDigest digest) {
+  private Buffer gzipped(String path, StaticFile file) {
+    return gzipped.computeIfAbsent(path, _ -> Buffer.buffer(gzip(file.plain().getBytes())));
+  }
+
+  private void load(String name, String resource, CRC32 hash) {
     byte[] bytes = read(resource);
-    digest.update(bytes);
-    files.put(name, new StaticFile(Buffer.buffer(bytes), Buffer.buffer(gzip(bytes)), type(name)));
+    hash.update(bytes);
+    files.put(name, new StaticFile(Buffer.buffer(bytes), type(name)));
   }
 
   private static byte[] read(String resource) {
@@ -118,13 +126,5 @@ public final class StaticFiles {
       case ".svg" -> "image/svg+xml";
       default -> throw new IllegalStateException("no media type for " + name);
     };
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
