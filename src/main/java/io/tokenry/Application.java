@@ -26,7 +26,7 @@ public final class Application implements AutoCloseable {
     this.core = new UseCases(config, clock);
     this.server = new HttpServer(config.http());
     this.housekeeping = new Housekeeping(server.vertx(), core);
-    server.mount(new Surfaces(core)::mount);
+    server.mount(new Surfaces(core, server)::mount);
   }
 
   /** Creates the configured first administrator while there is no user. */

@@ -9,7 +9,9 @@ import io.tokenry.html.ErrorPage;
 import io.tokenry.html.Pages;
 import io.tokenry.html.SessionCookie;
 import io.tokenry.http.ErrorResponses;
+import io.tokenry.http.HttpServer;
 import io.tokenry.http.Origins;
+import io.tokenry.http.ProblemJson;
 import io.tokenry.http.StaticFiles;
 import io.tokenry.role.RoleImpacts;
 import io.tokenry.role.RolePages;
@@ -51,6 +53,11 @@ import io.tokenry.user.UserRemovalPages;
 import io.tokenry.user.UserRpc;
 import io.tokenry.usergroup.UserGroupPages;
 import io.tokenry.usergroup.UserGroupRpc;
+import io.tokenry.verification.Introspection;
+import io.tokenry.verification.IntrospectionEndpoint;
+import io.tokenry.verification.Questions;
+import io.tokenry.verification.SelfRest;
+import io.tokenry.verification.VerifyRest;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,9 +66,11 @@ import java.util.stream.Stream;
 final class Surfaces {
 
   private final UseCases core;
+  private final HttpServer server;
 
-  Surfaces(UseCases core) {
+  Surfaces(UseCases core, HttpServer server) {
     this.core = core;
+    this.server = server;
   }
 
   void mount(Router router) {
@@ -89,10 +98,28 @@ final class Surfaces {
     mountTokenPages(pages);
     mountUserPages(pages);
     mountRpc(router, origins);
+    mountVerification(router, origins);
 
     ErrorResponses errors = new ErrorResponses(new ErrorPage(pages), origins);
     RpcEndpoint.PATHS.forEach(path -> errors.with(path, new RpcProblems()));
+    errors.with("/api/", new ProblemJson());
     errors.mount(router);
+  }
+
+  /** Where services and proxies ask whether a token is good. */
+  private void mountVerification(Router router, Origins origins) {
+    Questions.Shared shared =
+        new Questions.Shared(
+            server.vertx(),
+            new Introspection(core.verifier, core.policy),
+            core.verifier,
+            origins,
+            core.plainRandom);
+    server
+        .direct()
+        .with(IntrospectionEndpoint.PATH, new IntrospectionEndpoint(shared)::handle)
+        .with(VerifyRest.PATH, new VerifyRest(shared)::handle);
+    new SelfRest(core.verifier, core.policy, origins).mount(router);
   }
 
   private void mountUserPages(Pages pages) {

@@ -84,7 +84,8 @@ class ArchitectureTest {
           "token.TokenUses.waiting",
           "token.TokenUses.flush",
           "verification.Verifier.verify",
-          "verification.Verifier.verifyNow");
+          "verification.Verifier.verifyNow",
+          "verification.Verifier.judge");
 
   private static final JavaClasses WITH_TEMPLATES =
       new ClassFileImporter()

@@ -9,6 +9,9 @@ import java.util.TreeSet;
 /** The API methods that a role can allow or deny, and the patterns that name several at once. */
 public final class ApiMethods {
 
+  /** Asking about tokens: of the verification surfaces, not of JSON-RPC. */
+  public static final String INTROSPECT = "token.introspect";
+
   /** All that take a credential, in canonical lower case and in order. */
   public static final List<String> ALL =
       List.of(
@@ -23,6 +26,7 @@ public final class ApiMethods {
           "token.delete",
           "token.generate",
           "token.get",
+          INTROSPECT,
           "token.update",
           "user.create",
           "user.delete",

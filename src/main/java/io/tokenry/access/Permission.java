@@ -8,6 +8,7 @@ public enum Permission {
   TOKEN_CREATE("token.create", UserType.USER, true, "Create API tokens"),
   TOKEN_UPDATE("token.update", UserType.USER, true, "Change, enable and disable API tokens"),
   TOKEN_GENERATE("token.generate", UserType.USER, true, "Give API tokens a new value"),
+  TOKEN_INTROSPECT("token.introspect", UserType.USER, false, "Ask whether API tokens are good"),
   TOKEN_DELETE("token.delete", UserType.USER, true, "Delete API tokens"),
   USER_LIST("user.get", UserType.USER, false, "See users"),
   USER_CREATE("user.create", UserType.SUPER_ADMIN, false, "Create users"),

@@ -49,7 +49,9 @@ public final class Policy {
   /** Which rows the principal may see or change under this permission. */
   public Visibility visibility(Principal principal, Permission permission) {
     require(principal, permission);
-    return principal.isSuperAdmin()
+    boolean asks =
+        permission == Permission.TOKEN_INTROSPECT && principal.rules().tokens().introspection();
+    return principal.isSuperAdmin() || asks
         ? new Visibility.Everything()
         : new Visibility.OwnedBy(principal.userId());
   }

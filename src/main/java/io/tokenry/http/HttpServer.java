@@ -6,6 +6,7 @@ import io.tokenry.problem.ProblemType;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.transport.Transport;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -28,6 +29,7 @@ public final class HttpServer implements AutoCloseable {
   private final Config.Http config;
   private final Vertx vertx;
   private final Router router;
+  private final DirectRoutes direct = new DirectRoutes();
 
   public HttpServer(Config.Http config) {
     this.config = config;
@@ -61,12 +63,23 @@ public final class HttpServer implements AutoCloseable {
     routes.accept(router);
   }
 
+  /** What is answered before the router; to be filled before {@link #start}. */
+  public DirectRoutes direct() {
+    return direct;
+  }
+
+  private void handle(HttpServerRequest request) {
+    if (!direct.handle(request)) {
+      router.handle(request);
+    }
+  }
+
   /** Begins to listen and returns the port; raises {@code UNAVAILABLE} when it is taken. */
   public int start() {
     var listening =
         vertx
             .createHttpServer(options())
-            .requestHandler(router)
+            .requestHandler(this::handle)
             .listen()
             .toCompletionStage()
             .toCompletableFuture();

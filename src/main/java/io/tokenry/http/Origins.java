@@ -2,6 +2,7 @@ package io.tokenry.http;
 
 import io.tokenry.access.Origin;
 import io.tokenry.access.RecordId;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
@@ -32,17 +33,23 @@ public final class Origins {
     if (known != null) {
       return known;
     }
-    Origin origin = new Origin(address(ctx), userAgent(ctx), RecordId.next(random));
+    Origin origin =
+        new Origin(address(ctx.request()), userAgent(ctx.request()), RecordId.next(random));
     ctx.put(KEY, origin);
     return origin;
   }
 
-  private String address(RoutingContext ctx) {
-    String peer = ctx.request().connection().remoteAddress().hostAddress();
+  /** The address and the client's name for itself, without an id for audit records. */
+  public Origin of(HttpServerRequest request) {
+    return new Origin(address(request), userAgent(request), "");
+  }
+
+  private String address(HttpServerRequest request) {
+    String peer = request.connection().remoteAddress().hostAddress();
     if (peer == null || !trustedProxies.contains(peer)) {
       return peer == null ? "" : peer;
     }
-    List<String> forwarded = ctx.request().headers().getAll("X-Forwarded-For");
+    List<String> forwarded = request.headers().getAll("X-Forwarded-For");
     String[] hops = String.join(",", forwarded).split(",", -1);
     for (int i = hops.length - 1; i >= 0; i--) {
       String hop = hops[i].strip();
@@ -53,8 +60,8 @@ public final class Origins {
     return peer;
   }
 
-  private static String userAgent(RoutingContext ctx) {
-    String given = ctx.request().getHeader("User-Agent");
+  private static String userAgent(HttpServerRequest request) {
+    String given = request.getHeader("User-Agent");
     if (given == null) {
       return "";
     }

@@ -19,6 +19,7 @@ public enum ProblemType {
   CONFLICT(409, -32602, "Already taken"),
   IN_USE(409, -32500, "Still in use"),
   TOO_LARGE(413, -32600, "The request is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, -32600, "The body is in a format that is not taken here"),
   RATE_LIMITED(429, -32500, "Too many attempts"),
   INTERNAL(500, -32603, "Something went wrong on our side"),
   UNAVAILABLE(503, -32603, "Not available right now");

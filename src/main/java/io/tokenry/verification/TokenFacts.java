@@ -2,6 +2,8 @@ package io.tokenry.verification;
 
 import io.tokenry.restriction.Restrictions;
 import io.tokenry.token.TokenId;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Everything a verdict on a token rests on, as stored; what depends on the time is judged anew at
@@ -23,6 +25,18 @@ public record TokenFacts(
   /** What the owner's role narrows. */
   public Restrictions roleRestrictions() {
     return owner.rules().tokens().restrictions();
+  }
+
+  /** Told to whoever verifies the token; the role's win, as its owner did not choose them. */
+  public Map<String, String> labels() {
+    Map<String, String> own = restrictions.labels();
+    Map<String, String> role = roleRestrictions().labels();
+    if (role.isEmpty() || own.isEmpty()) {
+      return role.isEmpty() ? own : role;
+    }
+    Map<String, String> labels = new TreeMap<>(own);
+    labels.putAll(role);
+    return labels;
   }
 
   /** Not good before this second; 0 for at once. */

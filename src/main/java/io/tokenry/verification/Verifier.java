@@ -3,6 +3,7 @@ package io.tokenry.verification;
 import io.tokenry.access.Credential;
 import io.tokenry.access.Origin;
 import io.tokenry.access.Principal;
+import io.tokenry.access.Visibility;
 import io.tokenry.database.Database;
 import io.tokenry.http.Authenticator;
 import io.tokenry.problem.Problem;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Verifier implements Authenticator {
 
   private static final long MILLIS = 1_000;
+  private static final Visibility EVERYTHING = new Visibility.Everything();
 
   private final Database database;
   private final TokenFactsCache cache;
@@ -43,33 +45,43 @@ public final class Verifier implements Authenticator {
     this.clock = clock;
   }
 
-  /**
-   * Judges a presented string and notes the use. Never throws for a bad token; raises {@code
-   * UNAVAILABLE} when it could not tell, and then access is denied. May wait for the database.
-   */
-  public Verdict verify(String presented, AccessRequest request) {
+  /** What is known of a presented string without waiting. */
+  public Presented look(String presented) {
     Optional<BearerToken> token = BearerToken.parse(presented);
     if (token.isEmpty()) {
-      return unknown(request);
-    }
-    return cache
-        .find(TokenHash.of(token.get()), database)
-        .map(facts -> judge(facts, request))
-        .orElseGet(() -> unknown(request));
-  }
-
-  /** As {@link #verify}, without waiting: null when the database has to be asked. */
-  public @Nullable Verdict verifyNow(String presented, AccessRequest request) {
-    Optional<BearerToken> token = BearerToken.parse(presented);
-    if (token.isEmpty()) {
-      return unknown(request);
+      return Presented.NO_TOKEN;
     }
     TokenHash hash = TokenHash.of(token.get());
     TokenFacts facts = cache.known(hash);
-    if (facts != null) {
-      return judge(facts, request);
+    return new Presented(hash, facts, facts != null || cache.isUnknown(hash));
+  }
+
+  /**
+   * Judges what was presented and notes the use. Never throws for a bad token; raises {@code
+   * UNAVAILABLE} when it could not tell, and then access is denied. Waits for the database unless
+   * the token is at hand.
+   *
+   * @param visible whose tokens exist at all for whoever asks
+   */
+  public Verdict judge(Presented presented, AccessRequest request, Visibility visible) {
+    TokenFacts facts = presented.facts();
+    if (facts == null && presented.hash() != null && !presented.isAtHand()) {
+      facts = cache.find(presented.hash(), database).orElse(null);
     }
-    return cache.isUnknown(hash) ? unknown(request) : null;
+    return facts == null || !visible.includes(facts.owner().id())
+        ? unknown(request)
+        : judge(facts, request);
+  }
+
+  /** As {@link #judge}, for whoever holds the token. */
+  public Verdict verify(String presented, AccessRequest request) {
+    return judge(look(presented), request, EVERYTHING);
+  }
+
+  /** As {@link #verify}, without waiting: null when the database has to be asked. */
+  public @Nullable Verdict verifyNow(String text, AccessRequest request) {
+    Presented presented = look(text);
+    return presented.isAtHand() ? judge(presented, request, EVERYTHING) : null;
   }
 
   /**

@@ -52,6 +52,7 @@ class PolicyTest {
           Map.entry(Permission.TOKEN_CREATE, "AN AN AA / FF FF FF"),
           Map.entry(Permission.TOKEN_UPDATE, "AN AN AA / FF FF FF"),
           Map.entry(Permission.TOKEN_GENERATE, "AN AN AA / FF FF FF"),
+          Map.entry(Permission.TOKEN_INTROSPECT, "AN AN AA / AN AN AA"),
           Map.entry(Permission.TOKEN_DELETE, "AN AN AA / FF FF FF"),
           Map.entry(Permission.USER_LIST, "AN AN AA / AN AN AA"),
           Map.entry(Permission.USER_CREATE, "FF FF AA / FF FF AA"),

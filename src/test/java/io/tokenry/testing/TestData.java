@@ -5,10 +5,12 @@ import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
 import io.tokenry.access.RecordId;
 import io.tokenry.access.RoleRules;
+import io.tokenry.access.TokenRules;
 import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.database.Database;
+import io.tokenry.restriction.Restrictions;
 import io.tokenry.role.NewRole;
 import io.tokenry.role.RoleId;
 import io.tokenry.role.Roles;
@@ -99,6 +101,12 @@ public final class TestData {
             RoleRules.ApiMode.DENY_LIST,
             List.of());
     return roles.create(system, new NewRole(name, type, rules));
+  }
+
+  /** A role whose users may ask about everybody's tokens. */
+  public RoleId roleThatIntrospects(String name) {
+    RoleRules rules = RoleRules.everything().withTokens(new TokenRules(true, Restrictions.NONE));
+    return roles.create(system, new NewRole(name, UserType.USER, rules));
   }
 
   public void disable(UserId user) {
