@@ -157,7 +157,7 @@ public final class Sessions implements Authenticator, SessionEnding {
   }
 
   private static boolean mayStay(Account account, SessionKind kind) {
-    boolean mayEnter = kind == SessionKind.API || account.webAccess();
+    boolean mayEnter = kind == SessionKind.API || account.opensPages();
     return mayEnter && account.role().isPresent() && !account.user().disabled();
   }
 

@@ -122,7 +122,7 @@ public final class SignIn implements PasswordAttempts, SignInBlocks {
       throw Problem.of(ProblemType.SIGN_IN_REFUSED, REFUSED);
     }
     Account account = found.get();
-    boolean mayEnter = kind == SessionKind.API || account.webAccess();
+    boolean mayEnter = kind == SessionKind.API || account.opensPages();
     if (account.user().disabled() || account.role().isEmpty() || !mayEnter) {
       recordFailure(username, found, origin);
       throw Problem.of(ProblemType.SYSTEM_ACCESS_REFUSED, NO_ACCESS);

@@ -8,7 +8,6 @@ import io.tokenry.user.Theme;
 import io.tokenry.user.User;
 import io.tokenry.user.UserSettings;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,8 +15,6 @@ import java.util.Optional;
  * password. What this product does not have is written as the published contract's default.
  */
 final class UserObject {
-
-  private static final int NO_WEB_ACCESS = 3;
 
   private final Config.Display usual;
 
@@ -36,7 +33,7 @@ final class UserObject {
     out.writeStringField("surname", user.surname());
     out.writeStringField("url", settings.client().url());
     out.writeStringField("autologin", settings.client().autologin() ? "1" : "0");
-    out.writeStringField("autologout", text(account.autologout()));
+    out.writeStringField("autologout", settings.client().autologout());
     out.writeStringField("lang", chosen(settings.lang(), usual.language().code()));
     out.writeStringField("refresh", settings.client().refresh());
     out.writeStringField("theme", Theme.wireName(settings.theme()));
@@ -51,8 +48,8 @@ final class UserObject {
     out.writeStringField("mfaid", "0");
     out.writeNumberField("type", account.role().map(role -> role.type().code()).orElse(0));
     out.writeStringField("userip", origin.address());
-    out.writeNumberField("debug_mode", 0);
-    out.writeNumberField("gui_access", account.webAccess() ? 0 : NO_WEB_ACCESS);
+    out.writeNumberField("debug_mode", account.debugMode() ? 1 : 0);
+    out.writeNumberField("gui_access", account.webAccessCode());
     out.writeBooleanField("deprovisioned", false);
     out.writeStringField("auth_type", "0");
     if (session.isPresent()) {
@@ -63,14 +60,5 @@ final class UserObject {
 
   private static String chosen(String setting, String otherwise) {
     return setting.equals(UserSettings.DEFAULT) ? otherwise : setting;
-  }
-
-  /** Such as {@code 15m}; 0 is never. */
-  private static String text(Duration autologout) {
-    long seconds = autologout.toSeconds();
-    if (autologout.compareTo(Account.NEVER) >= 0) {
-      return "0";
-    }
-    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 }

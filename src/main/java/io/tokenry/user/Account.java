@@ -2,6 +2,7 @@ package io.tokenry.user;
 
 import io.tokenry.access.RoleRules;
 import io.tokenry.access.UserType;
+import io.tokenry.usergroup.WebAccess;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ import java.util.Optional;
  *
  * @param passwordHash PHC string; empty when there is no password
  * @param role absent for a user without a role, who has no access to the system
- * @param webAccess false when a group closes the web pages
+ * @param webAccess the narrowest that a group gives
+ * @param debugMode whether a group says so; told to clients, and nothing here depends on it
  * @param autologout an API session ends after this time without a call, {@link #NEVER} for none
  * @param attempts failed sign-ins as the contract shows them
  */
@@ -18,7 +20,8 @@ public record Account(
     User user,
     String passwordHash,
     Optional<AccountRole> role,
-    boolean webAccess,
+    WebAccess webAccess,
+    boolean debugMode,
     Duration autologout,
     Attempts attempts) {
 
@@ -33,6 +36,16 @@ public record Account(
    * @param clock Unix seconds of the last failure; 0 for none
    */
   public record Attempts(long failed, String address, long clock) {}
+
+  /** As the contract numbers it. */
+  public int webAccessCode() {
+    return webAccess.code();
+  }
+
+  /** Whether no group closes the web pages. */
+  public boolean opensPages() {
+    return webAccess != WebAccess.NONE;
+  }
 
   @Override
   public String toString() {

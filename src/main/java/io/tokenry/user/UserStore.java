@@ -8,6 +8,7 @@ import io.tokenry.database.SortKey;
 import io.tokenry.database.Tx;
 import io.tokenry.role.RoleId;
 import io.tokenry.user.UserSettings.ClientSettings;
+import io.tokenry.usergroup.WebAccess;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,8 +25,10 @@ final class UserStore {
       """
       SELECT u.*, r.type AS role_type, r.rules AS role_rules,
         EXISTS (SELECT 1 FROM disabled_user d WHERE d.user_id = u.id) AS disabled,
+        (SELECT COALESCE(max(g.gui_access), 0) FROM usergroup_member m
+         JOIN usergroup g ON g.id = m.usergroup_id WHERE m.user_id = u.id) AS gui_access,
         EXISTS (SELECT 1 FROM usergroup_member m JOIN usergroup g ON g.id = m.usergroup_id
-                WHERE m.user_id = u.id AND g.gui_access = 3) AS no_web_access
+                WHERE m.user_id = u.id AND g.debug_mode = 1) AS debug_mode
       FROM users u LEFT JOIN role r ON r.id = u.role_id
       """;
 
@@ -203,7 +206,8 @@ final class UserStore {
         user(row),
         row.getString("password_hash"),
         role,
-        !row.getBoolean("no_web_access"),
+        WebAccess.of(row.getInt("gui_access")),
+        row.getBoolean("debug_mode"),
         autologout(row.getString("autologout")),
         new Account.Attempts(
             row.getLong("attempt_failed"),

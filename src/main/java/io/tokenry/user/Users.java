@@ -198,10 +198,13 @@ public final class Users {
     User before = lock(tx, change.id());
     Set<UserGroupId> groupsBefore = groups.of(tx, before.id());
     Set<UserGroupId> groupsAfter = change.groups().orElse(groupsBefore);
+    if (!groupsAfter.equals(groupsBefore)) {
+      policy.requireForEverybody(principal, Permission.USER_UPDATE);
+    }
     User after = change.applyTo(before, checks.isDisabled(tx, before, change));
     checks.requireAllowed(principal, before, after);
     if (!groupsAfter.equals(groupsBefore)) {
-      checks.requireAllowed(tx, principal, before, joining(groupsAfter, groupsBefore));
+      checks.requireOpen(tx, principal, before, joining(groupsAfter, groupsBefore));
     }
     boolean renamed = !after.username().equals(before.username());
     if (renamed) {

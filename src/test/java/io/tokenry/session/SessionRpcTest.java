@@ -60,6 +60,30 @@ class SessionRpcTest {
     assertThat(user.toString()).doesNotContain("passw", "argon2", "hash");
   }
 
+  /** As {@code user.get} tells them, and as they were set. */
+  @EachDatabase
+  void theUserIsToldWithWhatGroupsAndSettingsSay(TestDatabase db) {
+    TestApi api = TestApi.on(db);
+    String root = api.token(TestApi.ROOT);
+    api.result(root, "user.update", "{'userid':103,'autologout':'1h','lang':'de_DE'}");
+    api.result(
+        root,
+        "usergroup.create",
+        "[{'name':'inside','gui_access':1,'users':[{'userid':103}]},"
+            + "{'name':'debugging','debug_mode':1,'users':[{'userid':103}]}]");
+
+    JsonNode user =
+        api.result(
+            "",
+            "user.login",
+            "{'username':'jim','password':'%s','userData':true}".formatted(PASSWORD));
+
+    assertThat(user.get("autologout").asText()).isEqualTo("1h");
+    assertThat(user.get("lang").asText()).isEqualTo("de_DE");
+    assertThat(user.get("gui_access").asInt()).isEqualTo(1);
+    assertThat(user.get("debug_mode").asInt()).isEqualTo(1);
+  }
+
   @EachDatabase
   void faultyParametersAreNamedByTheirPath(TestDatabase db) {
     TestApi api = TestApi.on(db);

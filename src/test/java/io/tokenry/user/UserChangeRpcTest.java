@@ -139,6 +139,8 @@ class UserChangeRpcTest {
       {"{'userid':103,'roleid':3}", "-32500 No permissions to call \"user.update\""},
       {"{'userid':103,'username':'x'}", "-32500 No permissions to call \"user.update\""},
       {"{'userid':103,'usrgrps':[{'usrgrpid':12}]}", "-32500 No permissions to call"},
+      {"{'userid':103,'usrgrps':[{'usrgrpid':77}]}", "-32500 No permissions to call"},
+      {"{'userid':103,'roleid':77}", "-32500 No permissions to call"},
       {"{'userid':103,'passwd':'" + NEXT + "'}", PARAM + "/1/current_passwd\""},
       {
         "{'userid':103,'passwd':'" + NEXT + "','current_passwd':'wrong'}",
