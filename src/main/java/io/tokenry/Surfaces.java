@@ -78,6 +78,9 @@ final class Surfaces {
     StaticFiles staticFiles = new StaticFiles();
     staticFiles.mount(router);
     new HealthEndpoint().mount(router);
+    // Before all pages, with whose paths each call would be compared.
+    mountRpc(router, origins);
+    mountVerification(router, origins);
 
     SessionCookie cookie = new SessionCookie(!core.config.http().plainCookies(), core.random);
     SessionViewers viewers = new SessionViewers(core.sessions, core.config.display());
@@ -97,8 +100,6 @@ final class Surfaces {
 
     mountTokenPages(pages);
     mountUserPages(pages);
-    mountRpc(router, origins);
-    mountVerification(router, origins);
 
     ErrorResponses errors = new ErrorResponses(new ErrorPage(pages), origins);
     RpcEndpoint.PATHS.forEach(path -> errors.with(path, new RpcProblems()));
