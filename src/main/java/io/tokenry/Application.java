@@ -13,6 +13,7 @@ import io.tokenry.user.Password;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /** The whole program, from its configuration to the listening server. */
 public final class Application implements AutoCloseable {
@@ -68,6 +69,11 @@ public final class Application implements AutoCloseable {
         .http()
         .publicUrl()
         .orElse("http://" + core.config.http().host() + ":" + port);
+  }
+
+  /** Every address that something answers, for tests of what is told about them. */
+  public Stream<String> paths() {
+    return server.paths();
   }
 
   /** The path of the one-time set-up link while there is no user. */

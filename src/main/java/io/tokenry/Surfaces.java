@@ -55,6 +55,7 @@ import io.tokenry.usergroup.UserGroupPages;
 import io.tokenry.usergroup.UserGroupRpc;
 import io.tokenry.verification.Introspection;
 import io.tokenry.verification.IntrospectionEndpoint;
+import io.tokenry.verification.OpenApiRest;
 import io.tokenry.verification.Questions;
 import io.tokenry.verification.SelfRest;
 import io.tokenry.verification.VerifyRest;
@@ -121,6 +122,7 @@ final class Surfaces {
         .with(IntrospectionEndpoint.PATH, new IntrospectionEndpoint(shared)::handle)
         .with(VerifyRest.PATH, new VerifyRest(shared)::handle);
     new SelfRest(core.verifier, core.policy, origins).mount(router);
+    new OpenApiRest().mount(router);
   }
 
   private void mountUserPages(Pages pages) {

@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public final class DirectRoutes {
   public DirectRoutes with(String path, Handler<HttpServerRequest> handler) {
     (path.endsWith("/") ? byPrefix : byPath).put(path, handler);
     return this;
+  }
+
+  /** Where there are handlers. */
+  Stream<String> paths() {
+    return Stream.concat(byPath.keySet().stream(), byPrefix.keySet().stream());
   }
 
   /** Whether the request was for one of these. */

@@ -8,13 +8,16 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.transport.Transport;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The listening server, with the limits that every request meets first. */
 public final class HttpServer implements AutoCloseable {
@@ -66,6 +69,12 @@ public final class HttpServer implements AutoCloseable {
   /** What is answered before the router; to be filled before {@link #start}. */
   public DirectRoutes direct() {
     return direct;
+  }
+
+  /** Every address that something answers, as patterns of the router have it. */
+  public Stream<String> paths() {
+    return Stream.concat(
+        direct.paths(), router.getRoutes().stream().map(Route::getPath).filter(Objects::nonNull));
   }
 
   private void handle(HttpServerRequest request) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "benchmark",
     description = "Measures Tokenry on this machine, beside the figures it promises.",
     mixinStandardHelpOptions = true,
-    subcommands = {ListBenchmark.class, ApiBenchmark.class})
+    subcommands = {ListBenchmark.class, ApiBenchmark.class, VerifyBenchmark.class})
 public final class Benchmark {
 
   private Benchmark() {}

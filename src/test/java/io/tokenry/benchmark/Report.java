@@ -32,20 +32,25 @@ final class Report {
    * @param goal milliseconds that the median should not pass
    */
   void measure(String name, double goal, Callable<String> work) throws Exception {
+    repeat(name, goal, runs, work);
+  }
+
+  /** As {@link #measure}, so many times. */
+  void repeat(String name, double goal, int times, Callable<String> work) throws Exception {
     String result = "";
     for (int i = 0; i < WARM_UP; i++) {
       result = work.call();
     }
-    double[] times = new double[runs];
-    for (int i = 0; i < runs; i++) {
+    double[] took = new double[times];
+    for (int i = 0; i < times; i++) {
       long begun = System.nanoTime();
       result = work.call();
-      times[i] = (System.nanoTime() - begun) / 1e6;
+      took[i] = (System.nanoTime() - begun) / 1e6;
     }
-    Arrays.sort(times);
+    Arrays.sort(took);
     String spread =
-        String.format(Locale.ROOT, "%.2f–%.2f ms", times[runs / 10], times[runs - 1 - runs / 10]);
-    line(name, times[runs / 2], spread, goal, "ms", result);
+        String.format(Locale.ROOT, "%.2f–%.2f ms", took[times / 10], took[times - 1 - times / 10]);
+    line(name, took[times / 2], spread, goal, "ms", result);
   }
 
   /** Tells a figure that was not measured by repeating, and that should not pass the goal. */
@@ -59,6 +64,14 @@ final class Report {
     missed |= !good;
     out.printf(
         Locale.ROOT, "%-46s %7.2f %22s ≥ %.2f %s%n", name, value, "", goal, good ? "" : "MISSED");
+  }
+
+  /** Tells a ratio that should not pass the goal. */
+  void ratio(String name, double value, double goal) {
+    boolean good = value <= goal;
+    missed |= !good;
+    out.printf(
+        Locale.ROOT, "%-46s %7.2f %22s ≤ %.2f %s%n", name, value, "", goal, good ? "" : "MISSED");
   }
 
   private void line(

@@ -54,6 +54,10 @@ final class RunningServer implements AutoCloseable {
     return address;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** What of its memory is resident, MB. */
   double residentMegabytes() throws IOException {
     String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));

@@ -11,6 +11,7 @@ import io.tokenry.access.UserType;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.database.Database;
 import io.tokenry.restriction.Restrictions;
+import io.tokenry.restriction.RestrictionsText;
 import io.tokenry.role.NewRole;
 import io.tokenry.role.RoleId;
 import io.tokenry.role.Roles;
@@ -145,6 +146,12 @@ public final class TestData {
   /** An enabled token with a value. */
   public IssuedToken token(UserId owner, String name, String description, long expiresAt) {
     return tokens.createWithValue(system, new NewToken(owner, name, description, expiresAt, true));
+  }
+
+  /** An enabled token with a value and restrictions, written as in the database. */
+  public IssuedToken token(UserId owner, String name, String restrictions) {
+    return tokens.createWithValue(
+        system, new NewToken(owner, name, "", 0, true, RestrictionsText.parse(restrictions)));
   }
 
   private static final AccessChanges NOBODY_LISTENS =

@@ -1,0 +1,244 @@
+package io.tokenry.benchmark;
+
+import io.tokenry.config.Config;
+import io.tokenry.token.BearerToken;
+import io.tokenry.token.TokenHash;
+import io.tokenry.token.TokenIssuer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures {@code /forward-auth} and {@code /api/v1/verify} beside a bare server of the same
+ * library and beside nginx, in turns, so that the machine's other work meets all alike. Needs
+ * {@code wrk} and {@code nginx}.
+ */
+@Command(
+    name = "verify",
+    description = "Verification with a warm and a cold token, beside a bare server and nginx.",
+    mixinStandardHelpOptions = true)
+final class VerifyBenchmark implements Callable<Integer> {
+
+  private static final double RATE_GOAL = 0.9;
+  private static final double CPU_GOAL = 1.5;
+  private static final double P99_GOAL = 1.2;
+  private static final double COLD_GOAL = 1;
+  private static final int KNOWN = 2_000;
+  private static final int USERS = 2_000;
+  private static final int OK = 200;
+
+  private final PrintStream out = System.out;
+
+  @Option(names = "--tokens", defaultValue = "1000000", paramLabel = "N")
+  private int tokens;
+
+  @Option(names = "--rounds", defaultValue = "5", paramLabel = "N")
+  private int rounds;
+
+  @Option(names = "--seconds", defaultValue = "3", paramLabel = "N", description = "Of each turn.")
+  private int seconds;
+
+  @Option(names = "--warm-up", defaultValue = "20", paramLabel = "N", description = "Seconds.")
+  private int warmUp;
+
+  @Option(
+      names = "--connections",
+      split = ",",
+      defaultValue = "1,32,256",
+      paramLabel = "N",
+      description = "How many at once, one figure for each.")
+  private List<Integer> connections = List.of();
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Where the tokens are put, once.")
+  private Path data = Path.of("target", "benchmark-verify");
+
+  /** A server that is measured. */
+  private record Contestant(String name, String address, long pid) {}
+
+  @Override
+  public Integer call() throws Exception {
+    Config.Database config =
+        new Config.Database(data, Optional.empty(), "", new Config.Secret(""), 8);
+    if (Files.notExists(data.resolve("tokenry.db"))) {
+      out.printf("Filling %s with %,d tokens…%n", data, tokens);
+      ManyTokens.fill(config, USERS, tokens, 0);
+    }
+    List<String> known = giveValues();
+    Report report = new Report(out, rounds);
+    Path folder = Files.createTempDirectory("tokenry-benchmark-");
+    Map<String, String> settings = Map.of("TOKENRY_HTTP_TRUSTED_PROXIES", "127.0.0.1,::1");
+    try (RunningServer server = RunningServer.start(data, settings);
+        Anchor bare = Anchor.bare();
+        Anchor nginx = Anchor.nginx(folder)) {
+      Contestant ours = new Contestant("Tokenry", server.address(), server.pid());
+      List<Contestant> all =
+          List.of(
+              ours,
+              new Contestant("bare Vert.x", bare.address(), bare.pid()),
+              new Contestant("nginx", nginx.address(), nginx.pid()));
+      cold(report, server.address(), known);
+      surface(report, all, SameAnswer.FORWARD_AUTH, forwardAuth(folder, known.getFirst()));
+      surface(report, all, SameAnswer.VERIFY, verify(folder, known.getFirst()));
+    }
+    return report.missed() ? 1 : 0;
+  }
+
+  private void surface(Report report, List<Contestant> all, String path, Path script)
+      throws Exception {
+    for (Contestant one : all) {
+      Turn.of(one.address() + path, one.pid(), script, 32, one.name().equals("nginx") ? 1 : warmUp);
+    }
+    for (int number : connections) {
+      List<List<Turn>> turns = new ArrayList<>();
+      all.forEach(_ -> turns.add(new ArrayList<>()));
+      for (int round = 0; round < rounds; round++) {
+        for (int i = 0; i < all.size(); i++) {
+          Contestant one = all.get(i);
+          turns.get(i).add(Turn.of(one.address() + path, one.pid(), script, number, seconds));
+        }
+      }
+      out.printf("%n%s, %d connections, %d rounds of %d s%n", path, number, rounds, seconds);
+      for (int i = 0; i < all.size(); i++) {
+        line(all.get(i), turns.get(i));
+      }
+      List<Turn> ours = turns.get(0);
+      List<Turn> bare = turns.get(1);
+      List<Turn> nginx = turns.get(2);
+      report.atLeast("rate to the bare server's", ratio(ours, bare, Turn::rate), RATE_GOAL);
+      report.ratio("CPU to nginx's", ratio(ours, nginx, Turn::cpu), CPU_GOAL);
+      report.ratio("p99 to the bare server's", ratio(ours, bare, Turn::p99), P99_GOAL);
+    }
+  }
+
+  private void line(Contestant one, List<Turn> turns) {
+    List<Double> rates = turns.stream().map(Turn::rate).sorted().toList();
+    out.printf(
+        Locale.ROOT,
+        "  %-12s %8.0f/s (%.0f–%.0f)  p99 %6.2f ms  %5.1f µs CPU%n",
+        one.name(),
+        median(turns, Turn::rate),
+        rates.getFirst(),
+        rates.getLast(),
+        median(turns, Turn::p99),
+        median(turns, Turn::cpu));
+  }
+
+  /** The median of the rounds' ratios: within a round both met the same machine. */
+  private static double ratio(List<Turn> ours, List<Turn> theirs, ToDoubleFunction<Turn> figure) {
+    double[] ratios =
+        IntStream.range(0, ours.size())
+            .mapToDouble(
+                i -> figure.applyAsDouble(ours.get(i)) / figure.applyAsDouble(theirs.get(i)))
+            .sorted()
+            .toArray();
+    return ratios[ratios.length / 2];
+  }
+
+  private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
+    double[] values = turns.stream().mapToDouble(figure).sorted().toArray();
+    return values[values.length / 2];
+  }
+
+  /** Each token is seen for the first time; the way there and back is part of the figure. */
+  private void cold(Report report, String address, List<String> known) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      List<String> fresh = new ArrayList<>(known.subList(KNOWN / 2, KNOWN));
+      for (String token : known.subList(1, KNOWN / 2)) {
+        ask(client, address, token);
+      }
+      report.heading("Over HTTP, one after the other");
+      report.repeat(
+          "a cold token",
+          COLD_GOAL,
+          KNOWN / 2 - 10,
+          () -> ask(client, address, fresh.removeLast()));
+      report.repeat("a warm token", COLD_GOAL, KNOWN / 2, () -> ask(client, address, known.get(1)));
+    }
+  }
+
+  private static String ask(HttpClient client, String address, String token) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + SameAnswer.VERIFY))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"token\":\"" + token + "\"}"))
+            .build();
+    var response = client.send(request, BodyHandlers.ofString());
+    if (response.statusCode() != OK || !response.body().contains("\"valid\":true")) {
+      throw new IOException("not verified: " + response.body());
+    }
+    return "";
+  }
+
+  /** Gives the first tokens values that are known here, past the use cases. */
+  private List<String> giveValues() throws SQLException {
+    TokenIssuer issuer = new TokenIssuer(new SecureRandom(), "tkr_");
+    List<String> values = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("tokenry.db"));
+        PreparedStatement update =
+            connection.prepareStatement(
+                """
+                UPDATE token SET hash = ?, status = 0, expires_at = 0, generated_at = 1
+                WHERE id = (SELECT min(t.id) + ? FROM token t)
+                """)) {
+      connection.setAutoCommit(false);
+      for (int i = 0; i < KNOWN; i++) {
+        BearerToken value = issuer.next();
+        values.add(value.reveal());
+        update.setBytes(1, TokenHash.of(value).bytes());
+        update.setInt(2, i);
+        update.executeUpdate();
+      }
+      connection.commit();
+    }
+    return values;
+  }
+
+  private static Path forwardAuth(Path folder, String token) throws IOException {
+    return Files.writeString(
+        folder.resolve("forward-auth.lua"),
+        """
+        wrk.headers["Authorization"] = "Bearer %s"
+        wrk.headers["X-Forwarded-Method"] = "GET"
+        wrk.headers["X-Forwarded-Proto"] = "https"
+        wrk.headers["X-Forwarded-Host"] = "api.example.com"
+        wrk.headers["X-Forwarded-Uri"] = "/v1/orders/5"
+        wrk.headers["X-Forwarded-For"] = "192.0.2.7"
+        """
+            .formatted(token));
+  }
+
+  private static Path verify(Path folder, String token) throws IOException {
+    return Files.writeString(
+        folder.resolve("verify.lua"),
+        """
+        wrk.method = "POST"
+        wrk.headers["Authorization"] = "Bearer %1$s"
+        wrk.headers["Content-Type"] = "application/json"
+        wrk.body = '{"token":"%1$s","method":"GET","host":"api.example.com","path":"/v1/orders/5"}'
+        """
+            .formatted(token));
+  }
+}
