@@ -1,17 +1,24 @@
-// The API methods of a role: type-ahead in place of the many boxes to tick.
+// API methods of a role or a token: type-ahead in place of the many boxes to tick.
 import { all } from "./dom.js";
 
 export async function startMethods() {
-  const boxes = document.querySelector("[data-methods]");
-  if (!boxes || boxes.matches(":disabled, fieldset:disabled *")) return;
+  const lists = all("[data-methods]").filter((boxes) => !boxes.matches(":disabled, fieldset:disabled *"));
+  if (!lists.length) return;
   await import("./vendor/tom-select.js");
+  lists.forEach(typeAhead);
+}
+
+function typeAhead(boxes) {
+  const title = boxes.dataset.methods;
+  const { name } = boxes.querySelector("input");
   const select = document.createElement("select");
-  Object.assign(select, { id: "api", name: "api", multiple: true, className: "picker", ariaLabel: "Listed methods" });
+  Object.assign(select, { id: name, name, multiple: true, className: "picker", ariaLabel: title });
   for (const { value, checked } of all("input", boxes)) select.add(new Option(value, value, checked, checked));
   const label = document.createElement("label");
-  [label.htmlFor, label.textContent] = ["api", "Listed methods"];
-  const error = document.getElementById("api-error");
-  if (error) select.setAttribute("aria-describedby", error.id);
+  [label.htmlFor, label.textContent] = [name, title];
+  document.getElementById(`${name}-label`)?.remove();
+  const note = document.getElementById(`${name}-error`) ?? document.getElementById(`${name}-help`);
+  if (note) select.setAttribute("aria-describedby", note.id);
   const field = document.createElement("div");
   field.className = "field";
   field.append(label, select);

@@ -10,6 +10,7 @@ import java.util.List;
  * @param ownTokenPages whether there are pages for one's own tokens
  * @param tokenActions what may be done to API tokens
  * @param methods of the API that may be called, in order
+ * @param tokens what the role says about one's tokens
  */
 public record EffectiveRights(
     UserType type,
@@ -17,7 +18,8 @@ public record EffectiveRights(
     List<UiElement> sections,
     boolean ownTokenPages,
     List<Permission> tokenActions,
-    List<String> methods) {
+    List<String> methods,
+    TokenRules tokens) {
 
   public EffectiveRights {
     sections = List.copyOf(sections);

@@ -89,7 +89,8 @@ public final class Policy {
         Stream.of(UiElement.values()).filter(element -> opens(principal, element)).toList(),
         opensOwnTokens(principal),
         tokenActions,
-        ApiMethods.ALL.stream().filter(method -> allowsMethod(principal, method)).toList());
+        ApiMethods.ALL.stream().filter(method -> allowsMethod(principal, method)).toList(),
+        principal.rules().tokens());
   }
 
   /** Whether a section of the web interface is open; a closed one is not shown and not found. */
@@ -116,12 +117,14 @@ public final class Policy {
 
   /**
    * Raises {@code FORBIDDEN} when the call is made with a token that would give more than it has: a
-   * longer life than its own, or something that its restrictions refuse.
+   * longer life than its own, or something that its restrictions refuse. What its owner's role
+   * narrows counts for tokens of others alone, as it narrows the owner's own anyway.
    *
+   * @param owner whose token it would be
    * @param expiresAt the wanted end, Unix seconds; 0 for never
    */
   public void requireWithinCredential(
-      Principal principal, long expiresAt, Restrictions restrictions) {
+      Principal principal, UserId owner, long expiresAt, Restrictions restrictions) {
     if (!(principal.credential() instanceof Credential.ApiToken token)) {
       return;
     }
@@ -129,7 +132,10 @@ public final class Policy {
     if (own != 0 && (expiresAt == 0 || expiresAt > own)) {
       throw Problem.forbidden("A token cannot give a token a longer life than its own.");
     }
-    if (!restrictions.within(token.restrictions())) {
+    boolean withinRole =
+        principal.userId().equals(owner)
+            || restrictions.within(principal.rules().tokens().restrictions());
+    if (!restrictions.within(token.restrictions()) || !withinRole) {
       throw Problem.forbidden("A token cannot give a token more than its own restrictions allow.");
     }
   }

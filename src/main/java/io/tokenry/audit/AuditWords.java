@@ -42,7 +42,8 @@ public final class AuditWords {
           Map.entry("role.rules.api", "API method list"),
           Map.entry("role.rules.ui.default_access", "New sections"),
           Map.entry("role.rules.actions.default_access", "New actions"),
-          Map.entry("role.rules.actions.manage_api_tokens", "Manage API tokens"));
+          Map.entry("role.rules.actions.manage_api_tokens", "Manage API tokens"),
+          Map.entry("role.rules.tokens.introspection", "May ask about everybody’s tokens"));
 
   /** Said by the record itself. */
   private static final Set<String> KNOWN_ANYWAY =
@@ -54,7 +55,11 @@ public final class AuditWords {
   public static List<String> lines(List<AuditChange> changes, Times times) {
     return changes.stream()
         .filter(change -> !KNOWN_ANYWAY.contains(change.property()))
-        .map(change -> line(change, times))
+        .flatMap(
+            change ->
+                RestrictionLines.of(change, times)
+                    .orElseGet(() -> List.of(line(change, times)))
+                    .stream())
         .toList();
   }
 

@@ -18,7 +18,10 @@ public record IpAddress(boolean six, long high, long low) {
   static final int BITS_FOUR = 32;
   static final int BITS_SIX = 128;
 
-  /** Java itself also takes {@code 10.1} and {@code 1}, which people read as something else. */
+  /**
+   * Java itself also takes {@code 10.1}, {@code 1} and {@code 010.0.0.1}, which people and other
+   * programs read as something else.
+   */
   private static final Pattern FOUR =
       Pattern.compile("(?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})");
 
@@ -27,8 +30,11 @@ public record IpAddress(boolean six, long high, long low) {
 
   /** Reads an address without ever asking a name server; empty for anything else. */
   public static Optional<IpAddress> parse(String text) {
-    boolean six = text.indexOf(':') >= 0;
-    if (!(six ? SIX : FOUR).matcher(text).matches()) {
+    int colon = text.lastIndexOf(':');
+    boolean six = colon >= 0;
+    boolean endsAsFour = text.indexOf('.', colon + 1) >= 0;
+    if ((six && !SIX.matcher(text).matches())
+        || ((endsAsFour || !six) && !FOUR.matcher(text.substring(colon + 1)).matches())) {
       return Optional.empty();
     }
     try {

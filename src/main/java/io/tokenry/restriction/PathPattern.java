@@ -43,7 +43,7 @@ public final class PathPattern {
   }
 
   private static boolean isPlain(int c) {
-    return c > ' ' && c != 0x7f && "%?#;\\\"".indexOf(c) < 0;
+    return c > ' ' && !Character.isISOControl(c) && "%?#;\\\"".indexOf(c) < 0;
   }
 
   private boolean hasOneReading() {

@@ -76,6 +76,11 @@ public record Restrictions(
     return equals(NONE);
   }
 
+  /** Whether anything is refused at all; labels alone refuse nothing. */
+  public boolean narrows() {
+    return !withLabels(Map.of()).isNone();
+  }
+
   /** Whether the API method may be called, as far as this decides. */
   public boolean allowsMethod(String method) {
     return apiMethods.isEmpty()

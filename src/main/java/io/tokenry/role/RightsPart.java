@@ -4,12 +4,16 @@ import io.tokenry.access.ApiMethods;
 import io.tokenry.access.EffectiveRights;
 import io.tokenry.access.Permission;
 import io.tokenry.access.UiElement;
+import io.tokenry.html.RestrictionPart;
+import io.tokenry.html.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Feeds {@code role/rights.jte}: effective rights in words. */
 public record RightsPart(EffectiveRights rights) {
+
+  static final String INTROSPECTION = "With a token, ask about everybody’s tokens (introspection)";
 
   /** One thing that is allowed or not. */
   public record Right(String words, boolean held) {}
@@ -25,10 +29,17 @@ public record RightsPart(EffectiveRights rights) {
   }
 
   public List<Right> tokenActions() {
-    return Stream.of(Permission.values())
-        .filter(permission -> permission.wireName().startsWith("token."))
-        .map(action -> new Right(action.sentence(), rights.tokenActions().contains(action)))
-        .toList();
+    Stream<Right> actions =
+        Stream.of(Permission.values())
+            .filter(permission -> permission.wireName().startsWith("token."))
+            .map(action -> new Right(action.sentence(), rights.tokenActions().contains(action)));
+    Right introspection = new Right(INTROSPECTION, rights.tokens().introspection());
+    return Stream.concat(actions, Stream.of(introspection)).toList();
+  }
+
+  /** What narrows each token, without a full stop; empty for nothing. */
+  public String narrowed(Times times) {
+    return RestrictionPart.sentence(rights.tokens().restrictions(), 0, times);
   }
 
   /** Whose tokens the actions are about. */

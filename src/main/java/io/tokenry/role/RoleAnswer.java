@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokenry.access.OriginalRules.Services;
 import io.tokenry.access.RoleElements;
 import io.tokenry.access.RoleRules;
+import io.tokenry.rpc.RestrictionsAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -114,6 +115,9 @@ final class RoleAnswer implements RoleQueries.Reader {
       case API -> writeTexts(rules.apiMethods());
       case ACTIONS -> writeStates(RoleElements.actions(role.type()), rules::allowsAction);
       case ACTIONS_DEFAULT -> writeFlag(rules.actionsDefault());
+      case TOKENS_RESTRICTIONS ->
+          out.writeRawValue(RestrictionsAnswer.json(rules.tokens().restrictions()));
+      case TOKENS_INTROSPECTION -> writeFlag(rules.tokens().introspection());
     }
   }
 

@@ -3,8 +3,10 @@ package io.tokenry.role;
 import io.tokenry.access.OriginalRules;
 import io.tokenry.access.OriginalRules.Services;
 import io.tokenry.access.RoleRules;
+import io.tokenry.access.TokenRules;
 import io.tokenry.access.UiElement;
 import io.tokenry.audit.AuditDetails;
+import io.tokenry.restriction.RestrictionsText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ final class RoleAudit {
 
   private final Set<String> actions = new TreeSet<>(Set.of(RoleRules.MANAGE_API_TOKENS));
   private final boolean tellsOriginal;
+  private final boolean tellsTokens;
 
   private RoleAudit(List<RoleRules> roles) {
     for (UiElement element : UiElement.values()) {
@@ -28,6 +31,7 @@ final class RoleAudit {
     roles.forEach(rules -> actions.addAll(rules.actions().keySet()));
     tellsOriginal =
         roles.stream().anyMatch(rules -> !rules.original().equals(OriginalRules.DEFAULTS));
+    tellsTokens = roles.stream().anyMatch(rules -> !rules.tokens().equals(TokenRules.DEFAULTS));
   }
 
   static AuditDetails added(RoleId id, NewRole role) {
@@ -69,6 +73,12 @@ final class RoleAudit {
       properties.put("role.rules.modules.default_access", flag(original.modulesDefault()));
       services(properties, "role.rules.services.read.", original.read());
       services(properties, "role.rules.services.write.", original.write());
+    }
+    if (tellsTokens) {
+      TokenRules tokens = rules.tokens();
+      properties.put("role.rules.tokens.introspection", flag(tokens.introspection()));
+      properties.put(
+          "role.rules.tokens.restrictions", RestrictionsText.write(tokens.restrictions()));
     }
     return properties;
   }

@@ -3,11 +3,16 @@ package io.tokenry.role;
 import io.tokenry.access.ApiMethods;
 import io.tokenry.access.RoleRules;
 import io.tokenry.access.RoleRules.ApiMode;
+import io.tokenry.access.TokenRules;
 import io.tokenry.access.UiElement;
 import io.tokenry.access.UserType;
 import io.tokenry.html.PageRequest;
+import io.tokenry.html.RestrictionEntries;
+import io.tokenry.html.RestrictionForm;
+import io.tokenry.html.Times;
 import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
+import io.tokenry.restriction.Restrictions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +29,8 @@ import java.util.Set;
  * @param sections wire names of the sections that are open
  * @param allowList whether the methods named are those allowed, not those denied
  * @param methods patterns that name methods
+ * @param introspection whether tokens of the role may ask about everybody's
+ * @param restrictions what narrows all tokens of the role
  */
 public record RoleEntries(
     String name,
@@ -32,7 +39,9 @@ public record RoleEntries(
     boolean manageTokens,
     boolean apiAccess,
     boolean allowList,
-    List<String> methods) {
+    List<String> methods,
+    boolean introspection,
+    RestrictionEntries restrictions) {
 
   private static final int MOST_METHODS = 200;
 
@@ -41,15 +50,15 @@ public record RoleEntries(
     methods = List.copyOf(methods);
   }
 
-  static RoleEntries fresh() {
-    return of("", UserType.USER, RoleRules.everything());
+  static RoleEntries fresh(Times times) {
+    return of("", UserType.USER, RoleRules.everything(), times);
   }
 
-  static RoleEntries of(Role role) {
-    return of(role.name(), role.type(), role.rules());
+  static RoleEntries of(Role role, Times times) {
+    return of(role.name(), role.type(), role.rules(), times);
   }
 
-  private static RoleEntries of(String name, UserType type, RoleRules rules) {
+  private static RoleEntries of(String name, UserType type, RoleRules rules, Times times) {
     Set<String> sections = new HashSet<>();
     for (UiElement element : UiElement.values()) {
       if (rules.opens(element)) {
@@ -63,10 +72,18 @@ public record RoleEntries(
         rules.allowsAction(RoleRules.MANAGE_API_TOKENS),
         rules.apiAccess(),
         rules.apiMode() == ApiMode.ALLOW_LIST,
-        rules.apiMethods());
+        rules.apiMethods(),
+        rules.tokens().introspection(),
+        RestrictionEntries.of(rules.tokens().restrictions(), times));
   }
 
-  static RoleEntries of(PageRequest request) {
+  /**
+   * What a form holds.
+   *
+   * @param stored what counts for parts that the form does not have
+   */
+  static RoleEntries of(PageRequest request, RoleEntries stored) {
+    boolean tellsTokens = !request.field(RestrictionEntries.SHOWN).isEmpty();
     return new RoleEntries(
         request.field("name"),
         request.field("type"),
@@ -74,7 +91,9 @@ public record RoleEntries(
         !request.field("manage_api_tokens").isEmpty(),
         !request.field("api_access").isEmpty(),
         request.field("api_mode").equals("1"),
-        request.fieldAll("api").stream().limit(MOST_METHODS).toList());
+        request.fieldAll("api").stream().limit(MOST_METHODS).toList(),
+        tellsTokens ? !request.field("introspection").isEmpty() : stored.introspection(),
+        RestrictionEntries.of(request, stored.restrictions()));
   }
 
   /** As they were sent, to be sent again. */
@@ -93,6 +112,12 @@ public record RoleEntries(
     }
     fields.add(new RoleChangePage.Field("api_mode", allowList ? "1" : "0"));
     methods.forEach(method -> fields.add(new RoleChangePage.Field("api", method)));
+    if (introspection) {
+      fields.add(new RoleChangePage.Field("introspection", "1"));
+    }
+    restrictions
+        .fields()
+        .forEach(field -> fields.add(new RoleChangePage.Field(field.name(), field.value())));
     return fields;
   }
 
@@ -102,7 +127,7 @@ public record RoleEntries(
    * @param before what has no field in the form is taken from
    * @param fixedType the type of one's own role, which has no field
    */
-  NewRole role(RoleRules before, Optional<UserType> fixedType) {
+  NewRole role(RoleRules before, Optional<UserType> fixedType, Times times) {
     List<FieldError> faults = new ArrayList<>();
     String stripped = name.strip();
     if (stripped.isEmpty()) {
@@ -123,13 +148,16 @@ public record RoleEntries(
     if (apiAccess && allowList && methods.isEmpty()) {
       faults.add(new FieldError("api", "Choose at least one method to allow."));
     }
+    Restrictions narrowed =
+        RestrictionForm.read(restrictions, before.tokens().restrictions(), times, faults);
     if (!faults.isEmpty()) {
       throw Problem.invalid(faults);
     }
-    return new NewRole(stripped, chosen.orElse(UserType.USER), rules(before));
+    TokenRules tokens = new TokenRules(introspection, narrowed);
+    return new NewRole(stripped, chosen.orElse(UserType.USER), rules(before, tokens));
   }
 
-  private RoleRules rules(RoleRules before) {
+  private RoleRules rules(RoleRules before, TokenRules tokens) {
     Map<String, Boolean> ui = new HashMap<>(before.ui());
     for (UiElement element : UiElement.values()) {
       ui.put(element.wireName(), sections.contains(element.wireName()));
@@ -149,7 +177,7 @@ public record RoleEntries(
             .sorted()
             .toList(),
         before.original(),
-        before.tokens());
+        tokens);
   }
 
   private Optional<UserType> chosenType() {

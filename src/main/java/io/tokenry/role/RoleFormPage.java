@@ -1,14 +1,12 @@
 package io.tokenry.role;
 
-import io.tokenry.access.ApiMethods;
 import io.tokenry.access.UiElement;
 import io.tokenry.access.UserType;
 import io.tokenry.database.RowVersion;
 import io.tokenry.html.FormErrors;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.tokenry.html.RestrictionPart;
+import io.tokenry.html.RestrictionPart.MethodGroup;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,12 +15,14 @@ import java.util.Optional;
  * @param use as stored; absent for a new role
  * @param entries what the fields hold
  * @param version what the entries are to replace; absent for a new role
+ * @param restricted what narrows the tokens of the role as stored, in words; empty for nothing
  */
 public record RoleFormPage(
-    Optional<RoleUse> use, RoleEntries entries, FormErrors errors, Optional<RowVersion> version) {
-
-  /** Methods that are shown together. */
-  public record MethodGroup(String title, List<String> patterns) {}
+    Optional<RoleUse> use,
+    RoleEntries entries,
+    FormErrors errors,
+    Optional<RowVersion> version,
+    String restricted) {
 
   public boolean isNew() {
     return use.isEmpty();
@@ -84,15 +84,12 @@ public record RoleFormPage(
     return "Listed methods: " + (count == 0 ? "none" : count);
   }
 
-  /** Every method and pattern, by service, with what spans services first. */
   public List<MethodGroup> methodGroups() {
-    Map<String, List<String>> groups = new LinkedHashMap<>();
-    for (String pattern : ApiMethods.PATTERNS) {
-      String service = pattern.startsWith("*") ? "In every service" : pattern.split("\\.", 2)[0];
-      groups.computeIfAbsent(service, _ -> new ArrayList<>()).add(pattern);
-    }
-    List<MethodGroup> result = new ArrayList<>();
-    groups.forEach((service, patterns) -> result.add(new MethodGroup(service, patterns)));
-    return result;
+    return RestrictionPart.allMethodGroups();
+  }
+
+  /** What narrows the tokens of the role. */
+  public RestrictionPart restrictions() {
+    return new RestrictionPart(entries.restrictions(), errors.byField(), restricted);
   }
 }

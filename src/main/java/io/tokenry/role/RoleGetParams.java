@@ -37,7 +37,9 @@ final class RoleGetParams {
         ids,
         params.bool("editable"),
         options.read(params),
-        params.given("selectRules").map(wanted -> GetOptionsReader.chosen(wanted, RULES)),
+        params
+            .given("selectRules")
+            .map(wanted -> GetOptionsReader.chosen(wanted, RULES, RoleRule::isUsual)),
         count ? Optional.empty() : users.map(wanted -> GetOptionsReader.chosen(wanted, USERS)),
         count);
   }

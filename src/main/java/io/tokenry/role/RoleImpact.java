@@ -2,8 +2,12 @@ package io.tokenry.role;
 
 import io.tokenry.access.EffectiveRights;
 import io.tokenry.access.UiElement;
+import io.tokenry.html.Times;
+import io.tokenry.restriction.Restrictions;
+import io.tokenry.restriction.RestrictionsWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,13 +28,15 @@ public record RoleImpact(EffectiveRights before, EffectiveRights after, long use
   public record Difference(boolean loses, String words, String affected) {}
 
   /** Everything that becomes different, what is taken away first. */
-  public List<Difference> differences() {
+  public List<Difference> differences(Times times) {
     List<Difference> differences = new ArrayList<>();
     oversight().ifPresent(differences::add);
     differences.addAll(pages(before, after, true));
     differences.addAll(methods(before, after, true));
+    differences.addAll(tokens(times, true));
     differences.addAll(pages(after, before, false));
     differences.addAll(methods(after, before, false));
+    differences.addAll(tokens(times, false));
     return differences;
   }
 
@@ -72,8 +78,37 @@ public record RoleImpact(EffectiveRights before, EffectiveRights after, long use
         new Difference(loses, (loses ? "Refused: " : "Allowed: ") + which, usersAndTokens()));
   }
 
+  /** What becomes different for tokens alone. */
+  private List<Difference> tokens(Times times, boolean loses) {
+    List<Difference> differences = new ArrayList<>();
+    boolean asked = before.tokens().introspection();
+    if (asked != after.tokens().introspection() && asked == loses) {
+      String words = (loses ? "No more: " : "") + RightsPart.INTROSPECTION;
+      differences.add(new Difference(loses, words, tokenWords()));
+    }
+    Restrictions earlier = before.tokens().restrictions();
+    Restrictions now = after.tokens().restrictions();
+    if (loses != earlier.within(now)) {
+      Map<String, String> old = RestrictionsWords.parts(earlier, times::exact);
+      RestrictionsWords.parts(now, times::exact)
+          .forEach(
+              (what, words) -> {
+                String was = old.getOrDefault(what, "");
+                if (!was.equals(words)) {
+                  String line = "Tokens ▸ " + what + ": " + was + " → " + words;
+                  differences.add(new Difference(loses, line, tokenWords()));
+                }
+              });
+    }
+    return differences;
+  }
+
+  private String tokenWords() {
+    return number(tokens, "API token");
+  }
+
   public String usersAndTokens() {
-    return userWords() + " and " + number(tokens, "API token");
+    return userWords() + " and " + tokenWords();
   }
 
   private String userWords() {

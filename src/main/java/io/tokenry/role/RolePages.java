@@ -7,6 +7,7 @@ import io.tokenry.database.RowVersion;
 import io.tokenry.html.FormErrors;
 import io.tokenry.html.PageRequest;
 import io.tokenry.html.Pages;
+import io.tokenry.html.RestrictionPart;
 import io.tokenry.html.Right;
 import io.tokenry.html.Toast;
 import io.tokenry.problem.FieldError;
@@ -51,13 +52,13 @@ public final class RolePages {
   }
 
   private void showNew(PageRequest request) {
-    renderNew(request, RoleEntries.fresh(), FormErrors.none());
+    renderNew(request, RoleEntries.fresh(request.times()), FormErrors.none());
   }
 
   private void create(PageRequest request) {
-    RoleEntries entries = RoleEntries.of(request);
+    RoleEntries entries = RoleEntries.of(request, RoleEntries.fresh(request.times()));
     try {
-      NewRole role = entries.role(RoleRules.everything(), Optional.empty());
+      NewRole role = entries.role(RoleRules.everything(), Optional.empty(), request.times());
       RoleId id = roles.create(request.principal(), role);
       request.redirect(shown(id), Toast.good("User role " + role.name() + " added."));
     } catch (ProblemException e) {
@@ -67,17 +68,17 @@ public final class RolePages {
 
   private void showOne(PageRequest request) {
     RoleUse use = find(request);
-    renderOne(request, use, RoleEntries.of(use.role()), FormErrors.none(), use.role().version());
+    renderOne(request, use, stored(request, use), FormErrors.none(), use.role().version());
   }
 
   /** Changes nothing: says whom it would affect and how, to be agreed to. */
   private void preview(PageRequest request) {
     RoleUse use = find(request);
-    RoleEntries entries = RoleEntries.of(request);
+    RoleEntries entries = RoleEntries.of(request, stored(request, use));
     RowVersion seen = seen(request, use);
     boolean backToForm = !request.field("edit").isEmpty();
     try {
-      NewRole role = wanted(use, entries);
+      NewRole role = wanted(request, use, entries);
       if (backToForm) {
         renderOne(request, use, entries, FormErrors.none(), seen);
         return;
@@ -105,10 +106,10 @@ public final class RolePages {
 
   private void update(PageRequest request) {
     RoleUse use = find(request);
-    RoleEntries entries = RoleEntries.of(request);
+    RoleEntries entries = RoleEntries.of(request, stored(request, use));
     RowVersion seen = seen(request, use);
     try {
-      NewRole role = wanted(use, entries);
+      NewRole role = wanted(request, use, entries);
       roles.updateSeen(request.principal(), use.role().id(), role, seen);
       request.redirect(
           shown(use.role().id()), Toast.good("User role " + role.name() + " updated."));
@@ -117,9 +118,13 @@ public final class RolePages {
     }
   }
 
-  private static NewRole wanted(RoleUse use, RoleEntries entries) {
+  private static RoleEntries stored(PageRequest request, RoleUse use) {
+    return RoleEntries.of(use.role(), request.times());
+  }
+
+  private static NewRole wanted(PageRequest request, RoleUse use, RoleEntries entries) {
     Optional<UserType> fixedType = use.own() ? Optional.of(use.role().type()) : Optional.empty();
-    return entries.role(use.role().rules(), fixedType);
+    return entries.role(use.role().rules(), fixedType, request.times());
   }
 
   private void askToDelete(PageRequest request) {
@@ -143,14 +148,18 @@ public final class RolePages {
   }
 
   private void renderNew(PageRequest request, RoleEntries entries, FormErrors errors) {
-    render(request, new RoleFormPage(Optional.empty(), entries, errors, Optional.empty()));
+    render(request, new RoleFormPage(Optional.empty(), entries, errors, Optional.empty(), ""));
   }
 
   /** Whoever is told that the role has changed meanwhile, replaces what it is now. */
   private void renderOne(
       PageRequest request, RoleUse use, RoleEntries entries, FormErrors errors, RowVersion seen) {
     RowVersion version = errors.isOutdated() ? use.role().version() : seen;
-    render(request, new RoleFormPage(Optional.of(use), entries, errors, Optional.of(version)));
+    String restricted =
+        RestrictionPart.sentence(use.role().rules().tokens().restrictions(), 0, request.times());
+    render(
+        request,
+        new RoleFormPage(Optional.of(use), entries, errors, Optional.of(version), restricted));
   }
 
   private void render(PageRequest request, RoleFormPage page) {

@@ -20,7 +20,9 @@ public enum RoleRule {
   API_MODE("api.mode"),
   API("api"),
   ACTIONS("actions"),
-  ACTIONS_DEFAULT("actions.default_access");
+  ACTIONS_DEFAULT("actions.default_access"),
+  TOKENS_RESTRICTIONS("tokens.restrictions"),
+  TOKENS_INTROSPECTION("tokens.introspection");
 
   static final Set<String> NAMES =
       Arrays.stream(values()).map(RoleRule::wireName).collect(Collectors.toUnmodifiableSet());
@@ -33,5 +35,10 @@ public enum RoleRule {
 
   public String wireName() {
     return wireName;
+  }
+
+  /** Whether the original has it too; {@code "extend"} means no others. */
+  boolean isUsual() {
+    return this != TOKENS_RESTRICTIONS && this != TOKENS_INTROSPECTION;
   }
 }

@@ -5,9 +5,11 @@ import io.tokenry.access.OriginalRules.Services;
 import io.tokenry.access.RoleElements;
 import io.tokenry.access.RoleRules;
 import io.tokenry.access.RoleRules.ApiMode;
+import io.tokenry.access.TokenRules;
 import io.tokenry.access.UserType;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
+import io.tokenry.restriction.RestrictionsChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,9 @@ public record RoleRulesChange(
     Optional<List<String>> apiMethods,
     Optional<Boolean> modulesDefault,
     ServicesChange read,
-    ServicesChange write) {
+    ServicesChange write,
+    RestrictionsChange restrictions,
+    Optional<Boolean> introspection) {
 
   /** Nothing becomes different. */
   static final RoleRulesChange NONE =
@@ -43,7 +47,9 @@ public record RoleRulesChange(
           Optional.empty(),
           Optional.empty(),
           ServicesChange.NONE,
-          ServicesChange.NONE);
+          ServicesChange.NONE,
+          RestrictionsChange.NONE,
+          Optional.empty());
 
   /** Which services a role reaches; the tag is one together with its value. */
   record ServicesChange(Optional<Boolean> all, Optional<Map.Entry<String, String>> tag) {
@@ -92,7 +98,9 @@ public record RoleRulesChange(
             modulesDefault.orElse(before.original().modulesDefault()),
             read.appliedTo(before.original().read()),
             write.appliedTo(before.original().write())),
-        before.tokens());
+        new TokenRules(
+            introspection.orElse(before.tokens().introspection()),
+            restrictions.appliedTo(before.tokens().restrictions())));
   }
 
   private static void requireKnown(String kind, Map<String, Boolean> named, List<String> known) {

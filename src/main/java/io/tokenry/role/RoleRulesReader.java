@@ -4,9 +4,11 @@ import io.tokenry.access.ApiMethods;
 import io.tokenry.access.RoleRules.ApiMode;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
+import io.tokenry.restriction.RestrictionsChange;
 import io.tokenry.role.RoleRulesChange.ServicesChange;
 import io.tokenry.rpc.Param;
 import io.tokenry.rpc.Params;
+import io.tokenry.rpc.RestrictionsReader;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +41,12 @@ final class RoleRulesReader {
         rules.optional(RoleRule.API.wireName()).map(RoleRulesReader::methods),
         flag(rules, RoleRule.MODULES_DEFAULT),
         services(rules, RoleRule.SERVICES_READ_MODE, RoleRule.SERVICES_READ_TAG),
-        services(rules, RoleRule.SERVICES_WRITE_MODE, RoleRule.SERVICES_WRITE_TAG));
+        services(rules, RoleRule.SERVICES_WRITE_MODE, RoleRule.SERVICES_WRITE_TAG),
+        rules
+            .optional(RoleRule.TOKENS_RESTRICTIONS.wireName())
+            .map(RestrictionsReader::read)
+            .orElse(RestrictionsChange.NONE),
+        flag(rules, RoleRule.TOKENS_INTROSPECTION));
   }
 
   private static Optional<Boolean> flag(Params rules, RoleRule rule) {

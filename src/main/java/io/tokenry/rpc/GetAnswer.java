@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,10 @@ public final class GetAnswer {
 
   private final boolean keyed;
   private final List<String> names;
+
+  /** Those among the names whose values are JSON already. */
+  private final Set<String> jsonNames;
+
   private final JsonGenerator out;
   private boolean begun;
 
@@ -24,6 +30,11 @@ public final class GetAnswer {
   public <F extends Enum<F> & GetField> GetAnswer(GetOptions<F> options, JsonGenerator out) {
     this.keyed = options.preserveKeys();
     this.names = options.output().stream().map(GetField::wireName).toList();
+    this.jsonNames =
+        options.output().stream()
+            .filter(GetField::isJson)
+            .map(GetField::wireName)
+            .collect(Collectors.toUnmodifiableSet());
     this.out = out;
   }
 
@@ -150,7 +161,12 @@ public final class GetAnswer {
       String value = values.get(i);
       if (value != null) {
         open();
-        out.writeStringField(properties.get(i), value);
+        if (jsonNames.contains(properties.get(i))) {
+          out.writeFieldName(properties.get(i));
+          out.writeRawValue(value);
+        } else {
+          out.writeStringField(properties.get(i), value);
+        }
       }
     }
   }

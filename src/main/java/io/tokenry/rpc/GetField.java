@@ -17,4 +17,14 @@ public interface GetField {
 
   /** Whether {@code sortfield} takes it. */
   boolean sorts();
+
+  /** Whether {@code "extend"} means it too; what clients of the original do not know is named. */
+  default boolean isUsual() {
+    return true;
+  }
+
+  /** Whether its values are JSON instead of texts. */
+  default boolean isJson() {
+    return false;
+  }
 }

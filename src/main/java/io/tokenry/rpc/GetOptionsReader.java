@@ -104,7 +104,9 @@ public final class GetOptionsReader<F extends Enum<F> & GetField> {
   }
 
   private List<F> output(Optional<Param> given) {
-    return given.map(wanted -> chosen(wanted, fields)).orElse(List.copyOf(fields.values()));
+    return given
+        .map(wanted -> chosen(wanted, fields, GetField::isUsual))
+        .orElseGet(() -> fields.values().stream().filter(GetField::isUsual).toList());
   }
 
   /**
@@ -112,8 +114,13 @@ public final class GetOptionsReader<F extends Enum<F> & GetField> {
    * for all.
    */
   public static <N> List<N> chosen(Param given, Map<String, N> known) {
+    return chosen(given, known, _ -> true);
+  }
+
+  /** As the other, where {@code "extend"} means only what is usual. */
+  public static <N> List<N> chosen(Param given, Map<String, N> known, Predicate<N> isUsual) {
     if (given.isText(EXTEND)) {
-      return List.copyOf(known.values());
+      return known.values().stream().filter(isUsual).toList();
     }
     if (!given.node().isContainerNode()) {
       throw given.invalid("an array or \"" + EXTEND + "\" is expected");

@@ -1,6 +1,6 @@
 package io.tokenry.token;
 
-import io.tokenry.restriction.Restrictions;
+import io.tokenry.restriction.RestrictionsChange;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -11,7 +11,7 @@ public record TokenChange(
     Optional<String> description,
     OptionalLong expiresAt,
     Optional<Boolean> enabled,
-    Optional<Restrictions> restrictions) {
+    RestrictionsChange restrictions) {
 
   /** Switches a token on or off and leaves the rest. */
   public static TokenChange enabled(TokenId id, boolean enabled) {
@@ -21,13 +21,18 @@ public record TokenChange(
         Optional.empty(),
         OptionalLong.empty(),
         Optional.of(enabled),
-        Optional.empty());
+        RestrictionsChange.NONE);
   }
 
   /** Moves the end of a token and leaves the rest; empty changes nothing. */
   static TokenChange expiry(TokenId id, OptionalLong expiresAt) {
     return new TokenChange(
-        id, Optional.empty(), Optional.empty(), expiresAt, Optional.empty(), Optional.empty());
+        id,
+        Optional.empty(),
+        Optional.empty(),
+        expiresAt,
+        Optional.empty(),
+        RestrictionsChange.NONE);
   }
 
   Token applyTo(Token token) {
@@ -44,6 +49,6 @@ public record TokenChange(
         token.firstCreator(),
         token.generatedAt(),
         token.lastAccess(),
-        restrictions.orElse(token.restrictions()));
+        restrictions.appliedTo(token.restrictions()));
   }
 }

@@ -1,5 +1,6 @@
 package io.tokenry.token;
 
+import io.tokenry.html.RestrictionEntries;
 import io.tokenry.html.Times;
 
 /**
@@ -12,6 +13,7 @@ import io.tokenry.html.Times;
  * @param preset see {@link ExpiryPreset}
  * @param expiresAt the end as typed
  * @param shown what the form said of the expiry before anybody touched it
+ * @param restrictions what narrows the token
  */
 public record TokenEntries(
     String name,
@@ -22,7 +24,32 @@ public record TokenEntries(
     String preset,
     String expiresAt,
     Shown shown,
-    boolean enabled) {
+    boolean enabled,
+    RestrictionEntries restrictions) {
+
+  /** With nothing narrowed. */
+  TokenEntries(
+      String name,
+      String user,
+      String typedUser,
+      String description,
+      boolean expires,
+      String preset,
+      String expiresAt,
+      Shown shown,
+      boolean enabled) {
+    this(
+        name,
+        user,
+        typedUser,
+        description,
+        expires,
+        preset,
+        expiresAt,
+        shown,
+        enabled,
+        RestrictionEntries.NONE);
+  }
 
   /**
    * The expiry as the form was sent to the browser: without script only this tells what changed.
@@ -50,7 +77,8 @@ public record TokenEntries(
             "",
             "",
             new Shown("", ""),
-            token.enabled());
+            token.enabled(),
+            RestrictionEntries.of(token.restrictions(), times));
     return ends
         ? entries.withExpiry(true, ExpiryPreset.CUSTOM, times.exact(token.expiresAt()))
         : entries.withExpiry(false, ExpiryPreset.NEVER, "");
@@ -58,7 +86,7 @@ public record TokenEntries(
 
   TokenEntries withUser(String newUser) {
     return new TokenEntries(
-        name, newUser, "", description, expires, preset, expiresAt, shown, enabled);
+        name, newUser, "", description, expires, preset, expiresAt, shown, enabled, restrictions);
   }
 
   TokenEntries withExpiry(boolean newExpires, String newPreset, String newExpiresAt) {
@@ -71,6 +99,7 @@ public record TokenEntries(
         newPreset,
         newExpiresAt,
         new Shown(newPreset, newExpiresAt),
-        enabled);
+        enabled,
+        restrictions);
   }
 }

@@ -12,11 +12,13 @@ public enum TokenField implements GetField {
   STATUS("status", Kind.NUMBER, "t.status", true),
   EXPIRES_AT("expires_at", Kind.NUMBER, "t.expires_at", true),
   CREATED_AT("created_at", Kind.NUMBER, "t.created_at", true),
-  CREATOR_USERID("creator_userid", Kind.NUMBER, "t.creator_id", false);
+  CREATOR_USERID("creator_userid", Kind.NUMBER, "t.creator_id", false),
+  RESTRICTIONS("restrictions", Kind.JSON, "t.restrictions", false);
 
   private enum Kind {
     NUMBER,
-    TEXT
+    TEXT,
+    JSON
   }
 
   private final String wireName;
@@ -38,7 +40,7 @@ public enum TokenField implements GetField {
 
   @Override
   public boolean filters() {
-    return this != DESCRIPTION;
+    return this != DESCRIPTION && !isJson();
   }
 
   @Override
@@ -49,6 +51,16 @@ public enum TokenField implements GetField {
   @Override
   public boolean sorts() {
     return sorts;
+  }
+
+  @Override
+  public boolean isUsual() {
+    return this != RESTRICTIONS;
+  }
+
+  @Override
+  public boolean isJson() {
+    return kind == Kind.JSON;
   }
 
   boolean isNumber() {

@@ -1,5 +1,6 @@
 package io.tokenry.token;
 
+import io.tokenry.html.RestrictionPart;
 import io.tokenry.html.Times;
 import io.tokenry.html.TypedTime;
 import io.tokenry.problem.FieldError;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Feeds {@code token/fields.jte}: the fields of a token's form, what they hold and what is wrong.
  *
  * @param errors field → sentence
+ * @param restricted what narrows the token as it is stored, in words; empty for nothing
  */
-public record TokenFields(TokenEntries entries, Map<String, String> errors, Times times) {
+public record TokenFields(
+    TokenEntries entries, Map<String, String> errors, Times times, String restricted) {
 
   private static final List<String> NUMBERS =
       List.of("No field", "One field", "Two fields", "Three fields", "Four fields", "Five fields");
@@ -23,13 +26,26 @@ public record TokenFields(TokenEntries entries, Map<String, String> errors, Time
   }
 
   static TokenFields good(TokenEntries entries, Times times) {
-    return new TokenFields(entries, Map.of(), times);
+    return new TokenFields(entries, Map.of(), times, "");
   }
 
   static TokenFields wrong(TokenEntries entries, List<FieldError> faults, Times times) {
     Map<String, String> errors = new HashMap<>();
     faults.forEach(fault -> errors.putIfAbsent(fault.field(), fault.message()));
-    return new TokenFields(TokenForm.settled(entries, times), errors, times);
+    return new TokenFields(TokenForm.settled(entries, times), errors, times, "");
+  }
+
+  /** The same for a token that exists. */
+  TokenFields of(Token token) {
+    return new TokenFields(
+        entries,
+        errors,
+        times,
+        RestrictionPart.sentence(token.restrictions(), token.expiresAt(), times));
+  }
+
+  public RestrictionPart restrictions() {
+    return new RestrictionPart(entries.restrictions(), errors, restricted);
   }
 
   /** What is wrong with a field; null for nothing. */

@@ -1,10 +1,13 @@
 package io.tokenry.token;
 
 import io.tokenry.access.UserId;
+import io.tokenry.html.RestrictionForm;
 import io.tokenry.html.Times;
 import io.tokenry.html.TypedTime;
 import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
+import io.tokenry.restriction.Restrictions;
+import io.tokenry.restriction.RestrictionsChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +47,9 @@ final class TokenForm {
     UserId user = owner.orElseGet(() -> form.user(entries));
     String description = form.description(entries.description());
     long expiresAt = form.future(form.expiry(entries));
+    Restrictions restrictions = form.restrictions(entries, Restrictions.NONE);
     form.raiseFaults();
-    return new NewToken(user, name, description, expiresAt, entries.enabled());
+    return new NewToken(user, name, description, expiresAt, entries.enabled(), restrictions);
   }
 
   /**
@@ -60,6 +64,7 @@ final class TokenForm {
             ? token.description()
             : form.description(entries.description());
     long expiresAt = form.expiryOf(token, entries);
+    Restrictions restrictions = form.restrictions(entries, token.restrictions());
     form.raiseFaults();
     return new TokenChange(
         token.id(),
@@ -67,7 +72,7 @@ final class TokenForm {
         Optional.of(description),
         OptionalLong.of(expiresAt),
         Optional.of(entries.enabled()),
-        Optional.empty());
+        RestrictionsChange.to(restrictions));
   }
 
   /** The expiry alone; raises {@code INVALID}. */
@@ -99,6 +104,10 @@ final class TokenForm {
         chosenPreset(entries).map(preset -> preset.endsAt(times)).orElse(entries.expiresAt());
     boolean stillPreset = ExpiryPreset.withLife(entries.preset()).isPresent() && !typed(entries);
     return entries.withExpiry(true, stillPreset ? entries.preset() : ExpiryPreset.CUSTOM, end);
+  }
+
+  private Restrictions restrictions(TokenEntries entries, Restrictions stored) {
+    return RestrictionForm.read(entries.restrictions(), stored, times, faults);
   }
 
   private String name(String typed) {

@@ -4,6 +4,7 @@ import io.tokenry.access.UserId;
 import io.tokenry.audit.AuditRecord;
 import io.tokenry.html.PageRequest;
 import io.tokenry.html.Pages;
+import io.tokenry.html.RestrictionEntries;
 import io.tokenry.html.Times;
 import io.tokenry.html.Toast;
 import io.tokenry.problem.FieldError;
@@ -78,14 +79,16 @@ public final class TokenFormPages {
   private void showOne(PageRequest request, TokenPlace place) {
     TokenRow row = place.find(lists, request);
     Times times = request.times();
-    TokenFields fields = TokenFields.good(TokenEntries.of(row.token(), times), times);
+    TokenFields fields =
+        TokenFields.good(TokenEntries.of(row.token(), times), times).of(row.token());
     renderOne(request, 200, place, row, fields, TokenVersion.of(row.token()));
   }
 
   private void update(PageRequest request, TokenPlace place) {
     TokenRow row = place.find(lists, request);
     Times times = request.times();
-    TokenEntries entries = entriesOfForm(request);
+    TokenEntries entries =
+        entriesOfForm(request, RestrictionEntries.of(row.token().restrictions(), times));
     TokenVersion seen = seen(request, row.token());
     try {
       TokenChange change = TokenForm.update(entries, row.token(), times);
@@ -95,7 +98,7 @@ public final class TokenFormPages {
           Toast.good("API token updated: " + change.name().orElse("")));
     } catch (ProblemException e) {
       Problem problem = worded(e, request, place, entries.name(), row.owner().id().toString());
-      TokenFields fields = TokenFields.wrong(entries, problem.fields(), times);
+      TokenFields fields = TokenFields.wrong(entries, problem.fields(), times).of(row.token());
       boolean outdated = fields.error(Tokens.SEEN) != null;
       TokenVersion version = outdated ? TokenVersion.of(row.token()) : seen;
       renderOne(request, problem.type().httpStatus(), place, row, fields, version);
@@ -197,6 +200,10 @@ public final class TokenFormPages {
   }
 
   static TokenEntries entriesOfForm(PageRequest request) {
+    return entriesOfForm(request, RestrictionEntries.NONE);
+  }
+
+  private static TokenEntries entriesOfForm(PageRequest request, RestrictionEntries stored) {
     return new TokenEntries(
         request.field("name"),
         request.field("user"),
@@ -207,7 +214,8 @@ public final class TokenFormPages {
         request.field("expires_at"),
         new TokenEntries.Shown(
             request.field("expiry_preset_shown"), request.field("expires_at_shown")),
-        !request.field("enabled").isEmpty());
+        !request.field("enabled").isEmpty(),
+        RestrictionEntries.of(request, stored));
   }
 
   /** A form filled in beforehand by a link: {@code ?name=&description=&user=&expires=30d}. */

@@ -5,7 +5,10 @@ import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
 import io.tokenry.access.Visibility;
 import io.tokenry.database.Database;
+import io.tokenry.restriction.RestrictionsText;
+import io.tokenry.rpc.RestrictionsAnswer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Answers {@code token.get}: any condition, any properties, one statement each. */
 public final class TokenQueries {
@@ -31,11 +34,16 @@ public final class TokenQueries {
   public void forEach(Principal principal, TokenQuery query, Consumer<TokenValues> each) {
     Visibility visible = visible(principal, query);
     int lastAccess = query.options().output().indexOf(TokenField.LASTACCESS);
-    Consumer<TokenValues> upToDate =
-        lastAccess < 0 ? each : token -> each.accept(withLastAccess(token, lastAccess));
+    int restrictions = query.options().output().indexOf(TokenField.RESTRICTIONS);
+    Consumer<TokenValues> completed =
+        token -> {
+          complete(token, lastAccess, stored -> lastAccess(token.id(), stored));
+          complete(token, restrictions, TokenQueries::inFull);
+          each.accept(token);
+        };
     database.readOnce(
         tx -> {
-          store.forEach(tx, visible, query, upToDate);
+          store.forEach(tx, visible, query, completed);
           return query;
         });
   }
@@ -49,9 +57,17 @@ public final class TokenQueries {
     return visible;
   }
 
-  private TokenValues withLastAccess(TokenValues token, int position) {
-    long stored = Long.parseLong(token.values().get(position));
-    token.values().set(position, Long.toString(uses.lastAccess(token.id(), stored)));
-    return token;
+  private static void complete(TokenValues token, int position, UnaryOperator<String> value) {
+    if (position >= 0) {
+      token.values().set(position, value.apply(token.values().get(position)));
+    }
+  }
+
+  private String lastAccess(TokenId id, String stored) {
+    return Long.toString(uses.lastAccess(id, Long.parseLong(stored)));
+  }
+
+  private static String inFull(String stored) {
+    return RestrictionsAnswer.json(RestrictionsText.parse(stored));
   }
 }

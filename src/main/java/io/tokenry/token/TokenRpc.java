@@ -3,9 +3,12 @@ package io.tokenry.token;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokenry.access.Principal;
 import io.tokenry.access.UserId;
+import io.tokenry.restriction.Restrictions;
+import io.tokenry.restriction.RestrictionsChange;
 import io.tokenry.rpc.GetAnswer;
 import io.tokenry.rpc.Param;
 import io.tokenry.rpc.Params;
+import io.tokenry.rpc.RestrictionsReader;
 import io.tokenry.rpc.RpcMethod;
 import java.io.IOException;
 import java.util.HashSet;
@@ -21,9 +24,9 @@ public final class TokenRpc {
   private static final int LONGEST_DESCRIPTION = 65_535;
   private static final long LAST_TIME = 253_402_300_799L;
   private static final Set<String> CREATE_NAMES =
-      Set.of("name", "description", "userid", "status", "expires_at");
+      Set.of("name", "description", "userid", "status", "expires_at", "restrictions");
   private static final Set<String> UPDATE_NAMES =
-      Set.of("tokenid", "name", "description", "status", "expires_at");
+      Set.of("tokenid", "name", "description", "status", "expires_at", "restrictions");
 
   private final Tokens tokens;
   private final TokenQueries queries;
@@ -102,7 +105,8 @@ public final class TokenRpc {
     UserId owner = object.optional("userid").map(id -> new UserId(id.id())).orElse(caller);
     boolean enabled = object.optional("status").map(TokenRpc::enabled).orElse(true);
     long expiresAt = object.optional("expires_at").map(TokenRpc::time).orElse(0L);
-    return new NewToken(owner, name, description, expiresAt, enabled);
+    Restrictions restrictions = restrictions(object).appliedTo(Restrictions.NONE);
+    return new NewToken(owner, name, description, expiresAt, enabled, restrictions);
   }
 
   private static TokenChange change(Params object) {
@@ -112,7 +116,14 @@ public final class TokenRpc {
     Optional<Boolean> enabled = object.optional("status").map(TokenRpc::enabled);
     OptionalLong expiresAt =
         object.optional("expires_at").stream().mapToLong(TokenRpc::time).findFirst();
-    return new TokenChange(id, name, description, expiresAt, enabled, Optional.empty());
+    return new TokenChange(id, name, description, expiresAt, enabled, restrictions(object));
+  }
+
+  private static RestrictionsChange restrictions(Params object) {
+    return object
+        .optional("restrictions")
+        .map(RestrictionsReader::read)
+        .orElse(RestrictionsChange.NONE);
   }
 
   private static String description(Param param) {

@@ -172,7 +172,13 @@ public final class Tokens {
   }
 
   private void requireWithinCredential(Principal principal, NewToken token) {
-    policy.requireWithinCredential(principal, token.expiresAt(), token.restrictions());
+    policy.requireWithinCredential(
+        principal, token.owner(), token.expiresAt(), token.restrictions());
+  }
+
+  private void requireWithinCredential(Principal principal, Token token) {
+    policy.requireWithinCredential(
+        principal, token.owner(), token.expiresAt(), token.restrictions());
   }
 
   private void requireAvailable(Tx tx, Visibility owners, UserId owner) {
@@ -207,7 +213,7 @@ public final class Tokens {
     if (comesAlive
         || after.expiresAt() != before.expiresAt()
         || !after.restrictions().equals(before.restrictions())) {
-      policy.requireWithinCredential(principal, after.expiresAt(), after.restrictions());
+      requireWithinCredential(principal, after);
     }
     store.update(tx, after);
     AuditDetails details =
@@ -224,7 +230,7 @@ public final class Tokens {
   }
 
   private void generate(Tx tx, Principal principal, Token token, BearerToken value) {
-    policy.requireWithinCredential(principal, token.expiresAt(), token.restrictions());
+    requireWithinCredential(principal, token);
     store.setValue(tx, token.id(), TokenHash.of(value), value.hint(), principal.userId());
     record(
         tx,

@@ -5,6 +5,7 @@ import io.tokenry.restriction.RateLimits;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts uses of tokens that have a rate limit, on this node alone: the generic cell rate algorithm
@@ -36,22 +37,32 @@ public final class RateGate {
     if (own.isNone() && role.isNone()) {
       return 0;
     }
-    long wait =
-        buckets
-            .compute(
-                facts.tokenId().value(),
-                (_, known) ->
-                    known != null && known.isFor(own, role) ? known : new Buckets(own, role))
-            .take(ticker.read());
-    return Math.ceilDiv(wait, SECOND);
+    AtomicLong wait = new AtomicLong();
+    buckets.compute(
+        facts.tokenId().value(),
+        (_, known) -> {
+          Buckets counting =
+              known != null && known.isFor(own, role) ? known : new Buckets(own, role);
+          wait.set(counting.take(ticker.read()));
+          return counting;
+        });
+    return Math.ceilDiv(wait.get(), SECOND);
   }
 
   /** Forgets what has no effect any more. */
   public void sweep() {
     long now = ticker.read();
-    buckets.values().removeIf(bucket -> bucket.isIdle(now));
+    for (Long token : buckets.keySet()) {
+      buckets.computeIfPresent(token, (_, counting) -> counting.isIdle(now) ? null : counting);
+    }
   }
 
+  /** How many tokens are being counted. */
+  int size() {
+    return buckets.size();
+  }
+
+  /** Counts for one token; the map lets one caller in at a time. */
   private static final class Buckets {
 
     private final RateLimits own;
@@ -71,7 +82,7 @@ public final class RateGate {
       return own.equals(ownNow) && role.equals(roleNow);
     }
 
-    synchronized long take(long now) {
+    long take(long now) {
       long wait = 0;
       for (int i = 0; i < emptyAt.length; i++) {
         emptyAt[i] = begun && emptyAt[i] - now > 0 ? emptyAt[i] : now;
@@ -87,7 +98,7 @@ public final class RateGate {
       return Math.max(wait, 0);
     }
 
-    synchronized boolean isIdle(long now) {
+    boolean isIdle(long now) {
       for (long at : emptyAt) {
         if (at - now > 0) {
           return false;

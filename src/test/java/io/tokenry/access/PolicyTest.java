@@ -225,13 +225,15 @@ class PolicyTest {
         principal(
             "a", UserType.USER, WITH_TOKENS, new Credential.ApiToken(1, 0, Restrictions.NONE));
 
-    assertThat(answerOf(() -> policy.requireWithinCredential(until100, 100, Restrictions.NONE)))
+    assertThat(
+            answerOf(() -> policy.requireWithinCredential(until100, SELF, 100, Restrictions.NONE)))
         .isEqualTo(Answer.ALLOWED);
-    assertThat(answerOf(() -> policy.requireWithinCredential(until100, 101, Restrictions.NONE)))
+    assertThat(
+            answerOf(() -> policy.requireWithinCredential(until100, SELF, 101, Restrictions.NONE)))
         .isEqualTo(Answer.FORBIDDEN);
-    assertThat(answerOf(() -> policy.requireWithinCredential(until100, 0, Restrictions.NONE)))
+    assertThat(answerOf(() -> policy.requireWithinCredential(until100, SELF, 0, Restrictions.NONE)))
         .isEqualTo(Answer.FORBIDDEN);
-    assertThatCode(() -> policy.requireWithinCredential(forever, 0, Restrictions.NONE))
+    assertThatCode(() -> policy.requireWithinCredential(forever, SELF, 0, Restrictions.NONE))
         .doesNotThrowAnyException();
   }
 

@@ -139,16 +139,63 @@ class RolePagesTest {
     assertThat(admin.get("/roles").body()).contains("All but token.*");
   }
 
+  /** What the role narrows is told before it is changed, in the role's rights, and acts at once. */
+  @Test
+  void whatNarrowsTheTokensOfARoleIsSetShownAndToldInWords() {
+    UserId alice = server.data().user("alice", "", "", RoleId.USER);
+    String token = server.data().token(alice, "a", "", 0).value().reveal();
+    assertThat(callApi(token)).contains("\"result\"");
+    Map<String, String> narrow =
+        form(
+            "User role",
+            "restrictions",
+            "1",
+            "introspection",
+            "1",
+            "allowed_networks",
+            "::2\r\n10.1");
+    admin.get("/roles/1");
+    HttpResponse<String> refused = admin.post("/roles/1/preview", narrow);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .containsPattern("(?s)id=\"allowed_networks-error\">.*Line 2: “10.1” is not a network")
+        .contains("\n::2\n10.1</textarea>")
+        .containsPattern("name=\"introspection\" value=\"1\" checked");
+
+    narrow.put("allowed_networks", "::2\r\n10.0.0.0/8");
+    assertThat(admin.post("/roles/1/preview", narrow).body())
+        .contains("Tokens ▸ Works from: anywhere → ::2, 10.0.0.0/8")
+        .contains("· 1 API token")
+        .contains("ask about everybody’s tokens (introspection)")
+        .contains("name=\"allowed_networks\" value=\"::2\n10.0.0.0/8\"");
+    assertThat(send("/roles/1", narrow).statusCode()).isEqualTo(303);
+    assertThat(callApi(token)).contains("Not authorized.");
+    assertThat(admin.get("/roles/1").body())
+        .contains("<b>Works from ::2 or 10.0.0.0/8.</b>", "\n::2\n10.0.0.0/8</textarea>");
+    assertThat(admin.get("/users/" + alice + "/permissions").body())
+        .contains(
+            "Each is narrowed, whatever it allows itself: <b>Works from ::2 or 10.0.0.0/8.</b>");
+    assertThat(admin.get("/audit").body())
+        .contains("Tokens ▸ Works from: anywhere → ::2, 10.0.0.0/8")
+        .contains("May ask about everybody’s tokens: off → on");
+
+    assertThat(send("/roles/1", form("Renamed")).statusCode()).isEqualTo(303);
+    assertThat(admin.get("/roles/1/permissions").body()).contains("Works from ::2 or 10.0.0.0/8");
+    send("/roles/1", form("Renamed", "restrictions", "1"));
+    assertThat(callApi(token)).contains("\"result\"");
+    assertThat(admin.get("/roles/1/permissions").body()).doesNotContain("Each is narrowed");
+  }
+
   @Test
   void theRightsOfARoleAreToldInWords() {
     assertThat(admin.get("/roles/3/permissions").body())
         .contains("Permissions of Super admin role")
         .contains("Everybody’s tokens.")
-        .contains("22 of 22");
+        .contains("23 of 23");
     assertThat(admin.get("/roles/4/permissions").body())
         .contains("Every API call is refused.")
         .contains("The role has no action Manage API tokens.")
-        .contains("0 of 22");
+        .contains("0 of 23");
     assertThat(admin.get("/roles/99/permissions").statusCode()).isEqualTo(404);
   }
 
@@ -202,6 +249,18 @@ class RolePagesTest {
   private HttpResponse<String> send(String path, Map<String, String> fields) {
     admin.get("/roles/new");
     return admin.post(path, fields);
+  }
+
+  private String callApi(String token) {
+    try (Browser caller = new Browser(server)) {
+      return caller
+          .withHeader("Authorization", "Bearer " + token)
+          .postExactly(
+              "/api_jsonrpc.php",
+              "{\"jsonrpc\":\"2.0\",\"method\":\"user.get\",\"params\":{},\"id\":1}",
+              "application/json")
+          .body();
+    }
   }
 
   private void createUser(String username, String role) {

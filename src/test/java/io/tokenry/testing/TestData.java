@@ -138,6 +138,17 @@ public final class TestData {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The token of this name, whoever owns it. */
+  public TokenId tokenId(String name) {
+    return database.read(
+        tx ->
+            tx.handle()
+                .createQuery("SELECT id FROM token WHERE name = :name")
+                .bind("name", name)
+                .map((row, _) -> new TokenId(row.getLong(1)))
+                .one());
+  }
+
   /** An enabled token without a value. */
   public TokenId tokenWithoutValue(UserId owner, String name) {
     return tokens.create(system, List.of(new NewToken(owner, name, "", 0, true))).getFirst();

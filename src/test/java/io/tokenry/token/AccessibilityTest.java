@@ -65,8 +65,12 @@ class AccessibilityTest extends TokenBrowserFixture {
       Axe.assertClean(seen, path);
     }
     seen.navigate(server.address() + "/tokens/new");
+    seen.locator(".fold > summary").first().click();
+    seen.locator("#allowed_networks").fill("10.1");
     seen.locator("main form button.primary").click();
     assertThat(seen.locator(".notice.bad")).isVisible();
+    assertThat(seen.locator("#allowed_networks-error")).isVisible();
+    assertThat(seen.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
     Axe.assertClean(seen, "a refused form");
 
     seen.navigate(server.address() + "/profile/tokens/new");
