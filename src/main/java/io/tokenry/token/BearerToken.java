@@ -37,20 +37,30 @@ public final class BearerToken {
   }
 
   private static boolean isLowerHex(String text) {
-    return text.chars().allMatch(c -> isDigit(c) || (c >= 'a' && c <= 'f'));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isDigit(c) && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
    * {@code [a-z][a-z0-9]{0,10}_[0-9A-Za-z]+}, looked at without a pattern: it is on the hot path.
    */
   private static boolean hasOurForm(String text, int prefix) {
-    return prefix > 0
-        && prefix <= LONGEST_PREFIX
-        && isLower(text.charAt(0))
-        && text.chars().limit(prefix).allMatch(c -> isLower(c) || isDigit(c))
-        && text.chars()
-            .skip(prefix + 1L)
-            .allMatch(c -> isLower(c) || isDigit(c) || (c >= 'A' && c <= 'Z'));
+    if (prefix == 0 || prefix > LONGEST_PREFIX || !isLower(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean capital = c >= 'A' && c <= 'Z';
+      if (i != prefix && !isLower(c) && !isDigit(c) && (i < prefix || !capital)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isLower(int c) {

@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
     name = "benchmark",
     description = "Measures Tokenry on this machine, beside the figures it promises.",
     mixinStandardHelpOptions = true,
-    subcommands = {ListBenchmark.class, ApiBenchmark.class, VerifyBenchmark.class})
+    subcommands = {
+      ListBenchmark.class,
+      ApiBenchmark.class,
+      VerifyBenchmark.class,
+      DecisionBenchmark.class
+    })
 public final class Benchmark {
 
   private Benchmark() {}
