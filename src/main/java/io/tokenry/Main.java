@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
       Main.Serve.class,
       Main.FillDemo.class,
       AuditCommand.class,
+      ProxyConfigCommand.class,
       Main.Train.class,
       GenerateCompletion.class
     })
@@ -47,6 +48,7 @@ public final class Main implements Callable<Integer> {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, commandLine, _) -> explain(e, commandLine));
   }
 

@@ -53,6 +53,7 @@ import io.tokenry.user.UserRemovalPages;
 import io.tokenry.user.UserRpc;
 import io.tokenry.usergroup.UserGroupPages;
 import io.tokenry.usergroup.UserGroupRpc;
+import io.tokenry.verification.ForwardAuthEndpoint;
 import io.tokenry.verification.Introspection;
 import io.tokenry.verification.IntrospectionEndpoint;
 import io.tokenry.verification.OpenApiRest;
@@ -121,6 +122,13 @@ final class Surfaces {
         .direct()
         .with(IntrospectionEndpoint.PATH, new IntrospectionEndpoint(shared)::handle)
         .with(VerifyRest.PATH, new VerifyRest(shared)::handle);
+    ForwardAuthEndpoint forwardAuth =
+        new ForwardAuthEndpoint(
+            core.verifier, origins, core.config.forwardAuth().header(), core.plainRandom);
+    server
+        .direct()
+        .with(ForwardAuthEndpoint.PATH, forwardAuth)
+        .with(ForwardAuthEndpoint.PATH + "/", forwardAuth);
     new SelfRest(core.verifier, core.policy, origins).mount(router);
     new OpenApiRest().mount(router);
   }

@@ -55,11 +55,11 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           entry("problem", Set.of()),
-          entry("config", Set.of()),
+          entry("config", Set.of("restriction")),
           entry("restriction", Set.of()),
           entry("access", Set.of("problem", "restriction")),
-          entry("database", Set.of("config", "problem")),
-          entry("http", Set.of("access", "problem", "config")),
+          entry("database", Set.of("config", "problem", "restriction")),
+          entry("http", Set.of("access", "problem", "config", "restriction")),
           entry("rpc", HTTP_AND_BELOW),
           entry("html", HTTP_AND_BELOW),
           entry("health", with(HTTP_AND_BELOW, "database")),

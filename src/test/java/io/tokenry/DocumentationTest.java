@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
 
   private static final Pattern RELATIVE_LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)");
-  private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+  private static final Pattern NAMED_TEST =
+      Pattern.compile("`(\\w+(?:Test|Attacks|Contract))\\.(\\w+)`");
 
   @Test
   void everySettingIsDocumentedAsItIs() throws IOException {

@@ -10,6 +10,6 @@ class MainTest {
   @Test
   void everyCommandIsKnown() {
     assertThat(new CommandLine(new Main()).getSubcommands())
-        .containsKeys("serve", "demo", "audit", "train", "generate-completion");
+        .containsKeys("serve", "demo", "audit", "proxy-config", "train", "generate-completion");
   }
 }

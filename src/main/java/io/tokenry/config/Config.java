@@ -1,5 +1,6 @@
 package io.tokenry.config;
 
+import io.tokenry.restriction.Network;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ public record Config(
     Sessions sessions,
     SignIn signIn,
     Tokens tokens,
+    ForwardAuth forwardAuth,
     Display display) {
 
   /**
@@ -23,6 +25,7 @@ public record Config(
    *
    * @param port 0 takes any free one
    * @param publicUrl without a slash at the end
+   * @param trustedProxies whose word about clients is believed
    * @param maxBodyBytes 1024–104857600
    * @param workers threads, 1–256
    */
@@ -30,7 +33,7 @@ public record Config(
       String host,
       int port,
       Optional<String> publicUrl,
-      List<String> trustedProxies,
+      List<Network> trustedProxies,
       boolean plainCookies,
       int maxBodyBytes,
       int workers) {}
@@ -78,6 +81,13 @@ public record Config(
    * @param prefix ends with an underscore
    */
   public record Tokens(String prefix) {}
+
+  /**
+   * What reverse proxies ask.
+   *
+   * @param header brings a token beside {@code Authorization}; empty for none
+   */
+  public record ForwardAuth(String header) {}
 
   /** How pages look to people who chose nothing themselves. */
   public record Display(ZoneId timeZone, Language language) {}

@@ -1,11 +1,13 @@
 package io.tokenry.config;
 
+import io.tokenry.restriction.Network;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,12 @@ final class ConfigParser {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(s|m|h|d)");
   private static final Pattern TOKEN_PREFIX = Pattern.compile("[a-z][a-z0-9]{0,10}_");
+
+  /** Nothing that means something else to proxies, or to us. */
+  private static final Pattern CREDENTIAL_HEADER =
+      Pattern.compile(
+          "(?i)|(?!(authorization|proxy-.*|cookie|host|connection|content-.*|x-forwarded-.*"
+              + "|x-original-.*|x-tokenry-.*)$)[a-z][a-z0-9-]{0,62}");
 
   private final Map<Setting, String> values;
   private final List<String> faults;
@@ -45,6 +53,7 @@ final class ConfigParser {
             integer(Setting.SIGN_IN_HASHES, 1, 16),
             integer(Setting.PASSWORD_MIN_LENGTH, 8, 64)),
         new Config.Tokens(matching(Setting.TOKEN_PREFIX, TOKEN_PREFIX)),
+        new Config.ForwardAuth(matching(Setting.FORWARD_AUTH_HEADER, CREDENTIAL_HEADER)),
         new Config.Display(timeZone(), language()));
   }
 
@@ -53,7 +62,7 @@ final class ConfigParser {
         text(Setting.HTTP_HOST),
         integer(Setting.HTTP_PORT, 0, 65_535),
         publicUrl(),
-        list(Setting.HTTP_TRUSTED_PROXIES),
+        networks(Setting.HTTP_TRUSTED_PROXIES),
         oneOf(Setting.HTTP_PLAIN_COOKIES, "false", "true").equals("true"),
         integer(Setting.HTTP_MAX_BODY_BYTES, 1024, 104_857_600),
         integer(Setting.HTTP_WORKERS, 1, 256));
@@ -134,6 +143,18 @@ final class ConfigParser {
         .map(String::strip)
         .filter(element -> !element.isEmpty())
         .toList();
+  }
+
+  private List<Network> networks(Setting setting) {
+    List<Network> networks = new ArrayList<>();
+    for (String text : list(setting)) {
+      try {
+        networks.add(Network.parse(text));
+      } catch (IllegalArgumentException e) {
+        fault(setting, "must hold addresses and networks: " + e.getMessage());
+      }
+    }
+    return networks;
   }
 
   private int integer(Setting setting, int least, int most) {

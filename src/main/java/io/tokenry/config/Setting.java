@@ -15,7 +15,9 @@ public enum Setting {
   HTTP_TRUSTED_PROXIES(
       "http.trusted-proxies",
       "",
-      "Addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas"),
+      "Addresses and networks of reverse proxies, such as 10.0.0.5 or 10.1.0.0/16, separated by"
+          + " commas: whose word about clients is believed, and who may ask at /forward-auth; empty:"
+          + " none"),
   HTTP_PLAIN_COOKIES(
       "http.plain-cookies",
       "false",
@@ -58,6 +60,11 @@ public enum Setting {
       "token.prefix",
       "tkr_",
       "How new token values begin: a lower-case letter, up to 10 more letters or digits, and _"),
+  FORWARD_AUTH_HEADER(
+      "forward-auth.header",
+      "",
+      "Header that brings a token through a reverse proxy beside Authorization, such as X-Api-Key;"
+          + " empty: none"),
   TIME_ZONE("time-zone", "UTC", "Time zone of people who chose none, such as Europe/Riga"),
   LANGUAGE("language", "en_GB", "Language of dates of people who chose none, such as de_DE"),
   LOG_FORMAT("log.format", "text", "text, or json for one JSON object a line");

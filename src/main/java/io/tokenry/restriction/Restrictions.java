@@ -1,5 +1,7 @@
 package io.tokenry.restriction;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ public record Restrictions(
   public static final int MOST_LABELS = 16;
   private static final Pattern LABEL_NAME = Pattern.compile("[a-z][a-z0-9_.-]{0,31}");
   private static final int LONGEST_LABEL = 128;
+  private static final int MOST_IN_HEADER = 1_024;
 
   /** Raises {@link IllegalArgumentException} with a sentence for people where there is too much. */
   public Restrictions {
@@ -49,6 +52,26 @@ public record Restrictions(
       throw new IllegalArgumentException("There are at most " + MOST_LABELS + " labels.");
     }
     labels.forEach(Restrictions::requireLabel);
+    if (sizeInHeader(labels) > MOST_IN_HEADER) {
+      throw new IllegalArgumentException(
+          "The labels are too long together: at most "
+              + MOST_IN_HEADER
+              + " characters, of which others than letters and digits count three and more.");
+    }
+  }
+
+  /** A reverse proxy passes them on in one header, percent-encoded. */
+  private static int sizeInHeader(Map<String, String> labels) {
+    return labels.entrySet().stream()
+        .mapToInt(
+            label ->
+                label.getKey().length()
+                    + 2
+                    + URLEncoder.encode(label.getValue(), StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("*", "%2A")
+                        .length())
+        .sum();
   }
 
   private static <T> List<T> atMost(String what, List<T> elements) {

@@ -15,6 +15,7 @@ import io.tokenry.verification.AccessRequest.Surface;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code POST /api/v1/verify} is asked.
@@ -147,8 +148,19 @@ public record VerifyQuestion(List<Asked> asked, boolean batch) {
       }
       return new Asked(
           token,
-          new AccessRequest(Kind.PASS, method, host, path, address, userAgent)
+          new AccessRequest(
+                  Kind.PASS,
+                  method,
+                  orNothing(CanonicalHost.of(host)),
+                  orNothing(CanonicalPath.of(path)),
+                  address,
+                  userAgent)
               .on(Surface.VERIFICATION));
+    }
+
+    /** What has two readings is as good as unknown: it is refused where a token is narrowed. */
+    private static String orNothing(@Nullable String text) {
+      return text == null ? "" : text;
     }
 
     private ProblemException invalid(String name, String sentence) {
