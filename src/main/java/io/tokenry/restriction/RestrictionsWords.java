@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,7 @@ public final class RestrictionsWords {
       parts.add(start + named(restrictions.deniedNetworks(), "and"));
     }
     if (!restrictions.httpRules().isEmpty()) {
-      parts.add((parts.isEmpty() ? "for " : "") + named(restrictions.httpRules(), "or"));
+      parts.add((parts.isEmpty() ? "for " : "") + named(rules(restrictions), "or"));
     }
     if (!restrictions.apiMethods().isEmpty()) {
       String start = parts.isEmpty() ? "for the API methods " : "API methods ";
@@ -66,6 +67,19 @@ public final class RestrictionsWords {
         restrictions.rates().isNone() ? "no limit" : "at most " + rates(restrictions.rates()));
     parts.put("Labels", labels(restrictions));
     return parts;
+  }
+
+  private static List<String> rules(Restrictions restrictions) {
+    return restrictions.httpRules().stream().map(RestrictionsWords::rule).toList();
+  }
+
+  /** {@code GET or POST on api.example.com/v1/orders/*}. */
+  private static String rule(HttpRule rule) {
+    List<String> methods = List.copyOf(new TreeSet<>(rule.methods()));
+    return (methods.isEmpty() ? "any method" : String.join(" or ", methods))
+        + " on "
+        + rule.host()
+        + rule.path();
   }
 
   private static String labels(Restrictions restrictions) {

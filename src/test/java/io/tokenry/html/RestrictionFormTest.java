@@ -127,7 +127,7 @@ class RestrictionFormTest {
         "{'allowed_networks':['10.0.0.0/8'],'http_rules':[{'methods':['GET'],'path':'/v1/orders/*'}]}"
             + " | 1803333600 | Works from 10.0.0.0/8, GET on /v1/orders/*, until 2027-02-23 00:00:00",
         "{'http_rules':[{'methods':['GET'],'path':'/a'},{'path':'/b'}]} | 0 "
-            + "| Works for GET on /a or Any method on /b",
+            + "| Works for GET on /a or any method on /b",
         "{'api_methods':['token.get']} | 0 | Works for the API methods token.get",
         "{'denied_networks':['10.0.0.1','10.0.0.2']} | 0 "
             + "| Works from anywhere but 10.0.0.1 and 10.0.0.2",

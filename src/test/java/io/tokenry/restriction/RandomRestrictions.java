@@ -24,6 +24,7 @@ final class RandomRestrictions {
   private static final List<String> NETWORKS =
       List.of(
           "10.0.0.0/8",
+          "10.0.0.0/16",
           "10.1.0.0/16",
           "10.1.2.3",
           "0.0.0.0/0",

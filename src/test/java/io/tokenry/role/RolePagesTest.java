@@ -171,7 +171,7 @@ class RolePagesTest {
     assertThat(send("/roles/1", narrow).statusCode()).isEqualTo(303);
     assertThat(callApi(token)).contains("Not authorized.");
     assertThat(admin.get("/roles/1").body())
-        .contains("<b>Works from ::2 or 10.0.0.0/8.</b>", "\n::2\n10.0.0.0/8</textarea>");
+        .contains("<p>Works from ::2 or 10.0.0.0/8.</p>", "\n::2\n10.0.0.0/8</textarea>");
     assertThat(admin.get("/users/" + alice + "/permissions").body())
         .contains(
             "Each is narrowed, whatever it allows itself: <b>Works from ::2 or 10.0.0.0/8.</b>");

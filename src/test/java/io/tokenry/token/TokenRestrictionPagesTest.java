@@ -33,7 +33,7 @@ class TokenRestrictionPagesTest extends TokenPagesFixture {
         .contains("title=\"Works from 10.0.0.0/8, GET on /v1/orders/*\"", "Restricted");
     TokenId id = id("narrow");
     assertThat(admin.get("/tokens/" + id).body())
-        .contains("<b>Works from 10.0.0.0/8, GET on /v1/orders/*.</b>")
+        .contains("<p>Works from 10.0.0.0/8, GET on /v1/orders/*.</p>")
         .contains("<details class=\"fold\" open>", "\n10.0.0.0/8</textarea>")
         .contains("\nGET /v1/orders/*</textarea>", "\nteam=web</textarea>");
 
