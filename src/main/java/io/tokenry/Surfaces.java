@@ -154,7 +154,7 @@ final class Surfaces {
     new SessionPages(
             new OwnSessions(core.database, core.accounts, core.audit, core.config.sessions()))
         .mount(pages);
-    new AuditPages(new AuditLists(core.database, core.policy)).mount(pages);
+    new AuditPages(new AuditLists(core.database, core.policy, core.names)).mount(pages);
     new ProfilePages(core.users, core.directory, core.config.display(), minPasswordLength)
         .mount(pages);
   }

@@ -3,8 +3,11 @@ package io.tokenry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.tokenry.access.Policy;
 import io.tokenry.audit.AuditLog;
+import io.tokenry.audit.AuditNames;
+import io.tokenry.audit.AuditResource;
 import io.tokenry.config.Config;
 import io.tokenry.database.Database;
+import io.tokenry.role.RoleNames;
 import io.tokenry.role.Roles;
 import io.tokenry.session.Sessions;
 import io.tokenry.session.SetUp;
@@ -20,9 +23,11 @@ import io.tokenry.user.PasswordPolicy;
 import io.tokenry.user.Passwords;
 import io.tokenry.user.UserDeletion;
 import io.tokenry.user.UserDirectory;
+import io.tokenry.user.UserNames;
 import io.tokenry.user.UserTokens;
 import io.tokenry.user.UserUnblocking;
 import io.tokenry.user.Users;
+import io.tokenry.usergroup.UserGroupNames;
 import io.tokenry.usergroup.UserGroupQueries;
 import io.tokenry.usergroup.UserGroups;
 import io.tokenry.verification.RateGate;
@@ -32,6 +37,7 @@ import io.tokenry.verification.Verifier;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
@@ -52,6 +58,11 @@ final class UseCases implements AutoCloseable {
   final RandomGenerator plainRandom = () -> ThreadLocalRandom.current().nextLong();
 
   final AuditLog audit = new AuditLog(plainRandom);
+  final Map<AuditResource, AuditNames> names =
+      Map.of(
+          AuditResource.USER, new UserNames(),
+          AuditResource.USER_GROUP, new UserGroupNames(),
+          AuditResource.USER_ROLE, new RoleNames());
   final Accounts accounts = new Accounts();
   final TokenOwners owners = new TokenOwners();
   final Database database;

@@ -30,9 +30,9 @@ final class AuditCsv {
             "Hash"));
   }
 
-  static String line(AuditItem item, Times times) {
+  static String line(AuditItem item, AuditNamed names, Times times) {
     AuditRow row = item.row();
-    List<String> details = AuditWords.lines(item.changes(), times);
+    List<String> details = AuditWords.lines(item.changes(), names, times);
     return line(
         Stream.of(
             times.exact(row.clock()),

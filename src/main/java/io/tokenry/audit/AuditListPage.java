@@ -87,7 +87,7 @@ public record AuditListPage(
   }
 
   public Details details(AuditItem item) {
-    List<String> lines = AuditWords.lines(item.changes(), times);
+    List<String> lines = AuditWords.lines(item.changes(), listing.names(), times);
     int shown = lines.size() <= LINES_SHOWN + 1 ? lines.size() : LINES_SHOWN;
     return new Details(lines.subList(0, shown), lines.subList(shown, lines.size()));
   }

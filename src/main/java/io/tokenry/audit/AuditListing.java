@@ -12,13 +12,15 @@ import java.util.Set;
  * @param older where older records begin; absent on the last page
  * @param shared record sets that hold more than one record
  * @param existing what still exists of the things that the records name
+ * @param names of what the details hold numbers of
  */
 public record AuditListing(
     List<AuditItem> items,
     Optional<AuditCursor> newer,
     Optional<AuditCursor> older,
     Set<String> shared,
-    Map<AuditResource, Set<Long>> existing) {
+    Map<AuditResource, Set<Long>> existing,
+    AuditNamed names) {
 
   public AuditListing {
     items = List.copyOf(items);

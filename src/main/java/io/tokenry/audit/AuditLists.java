@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Shows the audit log to those who may read it, the newest records first. */
 public final class AuditLists {
@@ -26,10 +26,15 @@ public final class AuditLists {
   private final AuditListStore store = new AuditListStore();
   private final Database database;
   private final Policy policy;
+  private final Map<AuditResource, AuditNames> names;
 
-  public AuditLists(Database database, Policy policy) {
+  /**
+   * @param names how to look up what the details of records hold numbers of
+   */
+  public AuditLists(Database database, Policy policy, Map<AuditResource, AuditNames> names) {
     this.database = database;
     this.policy = policy;
+    this.names = Map.copyOf(names);
   }
 
   /**
@@ -71,17 +76,28 @@ public final class AuditLists {
     return found > most ? OptionalLong.empty() : OptionalLong.of(found);
   }
 
-  /** Hands over all that match, a portion at a time, so that no transaction lasts. */
-  void forEach(Principal principal, AuditFilter filter, Consumer<AuditItem> each) {
+  /**
+   * Hands over all that match with the names that go with them, a portion at a time, so that no
+   * transaction lasts.
+   */
+  void forEach(Principal principal, AuditFilter filter, BiConsumer<AuditItem, AuditNamed> each) {
     policy.require(principal, Permission.AUDIT_LIST);
     Optional<AuditCursor> beside = Optional.empty();
-    List<AuditItem> portion;
+    List<AuditItem> items;
     do {
       Optional<AuditCursor> from = beside;
-      portion = database.read(tx -> store.slice(tx, filter, Way.OLDER, from, PORTION));
-      portion.forEach(each);
-      beside = portion.stream().reduce((_, last) -> last).map(AuditCursor::of);
-    } while (portion.size() == PORTION);
+      Portion portion = database.read(tx -> portion(tx, filter, from));
+      items = portion.items();
+      items.forEach(item -> each.accept(item, portion.names()));
+      beside = items.stream().reduce((_, last) -> last).map(AuditCursor::of);
+    } while (items.size() == PORTION);
+  }
+
+  private record Portion(List<AuditItem> items, AuditNamed names) {}
+
+  private Portion portion(Tx tx, AuditFilter filter, Optional<AuditCursor> from) {
+    List<AuditItem> items = store.slice(tx, filter, Way.OLDER, from, PORTION);
+    return new Portion(items, AuditNamed.read(tx, names, items));
   }
 
   /** Whom a plain select offers: everybody while they are at most 200, else only the one chosen. */
@@ -112,7 +128,8 @@ public final class AuditLists {
         newer ? Optional.of(AuditCursor.of(items.getFirst())) : Optional.empty(),
         older ? Optional.of(AuditCursor.of(items.getLast())) : Optional.empty(),
         store.shared(tx, items.stream().map(item -> item.row().recordSet()).distinct().toList()),
-        existing(tx, items));
+        existing(tx, items),
+        AuditNamed.read(tx, names, items));
   }
 
   private Map<AuditResource, Set<Long>> existing(Tx tx, Collection<AuditItem> items) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The audit log: the newest records first, filtered by its address, and as files. */
@@ -80,7 +81,7 @@ public final class AuditPages {
         "audit-log.csv",
         file -> {
           file.write(AuditCsv.titles(times));
-          each(request, item -> file.write(AuditCsv.line(item, times)));
+          each(request, (item, names) -> file.write(AuditCsv.line(item, names, times)));
         });
   }
 
@@ -93,11 +94,11 @@ public final class AuditPages {
           file.write("[");
           each(
               request,
-              new Consumer<>() {
+              new BiConsumer<>() {
                 private String before = "\n";
 
                 @Override
-                public void accept(AuditItem item) {
+                public void accept(AuditItem item, AuditNamed names) {
                   file.write(before + AuditJson.object(item));
                   before = ",\n";
                 }
@@ -124,7 +125,7 @@ public final class AuditPages {
     }
   }
 
-  private void each(PageRequest request, Consumer<AuditItem> consumer) {
+  private void each(PageRequest request, BiConsumer<AuditItem, AuditNamed> consumer) {
     AuditFilter filter = AuditListQuery.of(request::query).filter(request.times());
     lists.forEach(request.principal(), filter, consumer);
   }

@@ -20,10 +20,10 @@ public final class AuditWords {
       Map.ofEntries(
           Map.entry("token.expires_at", "Expires at"),
           Map.entry("token.token", "Value"),
-          Map.entry("token.userid", "User ID"),
+          Map.entry("token.userid", "User"),
           Map.entry("user.name", "First name"),
           Map.entry("user.surname", "Last name"),
-          Map.entry("user.roleid", "User role ID"),
+          Map.entry("user.roleid", "User role"),
           Map.entry("user.lang", "Language of dates"),
           Map.entry("user.timezone", "Time zone"),
           Map.entry("user.passwd", "Password"),
@@ -51,29 +51,38 @@ public final class AuditWords {
 
   private AuditWords() {}
 
-  /** One line for each property worth one. */
+  /** One line for each property worth one, with bare numbers where records hold them. */
   public static List<String> lines(List<AuditChange> changes, Times times) {
+    return lines(changes, AuditNamed.NONE, times);
+  }
+
+  /** As the other, with names beside the numbers. */
+  static List<String> lines(List<AuditChange> changes, AuditNamed names, Times times) {
     return changes.stream()
         .filter(change -> !KNOWN_ANYWAY.contains(change.property()))
         .flatMap(
             change ->
                 RestrictionLines.of(change, times)
-                    .orElseGet(() -> List.of(line(change, times)))
+                    .orElseGet(() -> List.of(line(change, names, times)))
                     .stream())
         .toList();
   }
 
   /** A property with what it became, and what it was before. */
-  public static String line(AuditChange change, Times times) {
+  private static String line(AuditChange change, AuditNamed names, Times times) {
     String property = change.property();
     String label = label(property);
     if (change.newValue().equals(MASK)) {
       return label + (change.added() ? ": set" : ": replaced");
     }
-    String now = value(property, change.newValue(), times);
+    String now = value(property, change.newValue(), names, times);
     return change.added()
         ? label + ": " + now
-        : label + ": " + value(property, change.oldValue(), times) + " → " + now;
+        : label + ": " + value(property, change.oldValue(), names, times) + " → " + now;
+  }
+
+  private static String value(String property, String value, AuditNamed names, Times times) {
+    return names.words(property, value).orElseGet(() -> value(property, value, times));
   }
 
   /** A value as people write it. */
@@ -143,7 +152,7 @@ public final class AuditWords {
     return value;
   }
 
-  private static String clipped(String text) {
+  static String clipped(String text) {
     return text.codePointCount(0, text.length()) <= LONGEST
         ? text
         : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";

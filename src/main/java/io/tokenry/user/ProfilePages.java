@@ -1,13 +1,14 @@
 package io.tokenry.user;
 
 import io.tokenry.config.Config;
+import io.tokenry.database.RowVersion;
 import io.tokenry.html.FormErrors;
 import io.tokenry.html.PageRequest;
 import io.tokenry.html.Pages;
 import io.tokenry.html.Right;
 import io.tokenry.html.Toast;
+import io.tokenry.problem.FieldError;
 import io.tokenry.problem.ProblemException;
-import io.tokenry.problem.ProblemType;
 
 /** One's own names, display settings and password. */
 public final class ProfilePages {
@@ -34,28 +35,36 @@ public final class ProfilePages {
 
   private void show(PageRequest request) {
     UserRow row = directory.get(request.principal(), request.viewer().userId());
-    render(request, row, ProfileEntries.of(row.user()), FormErrors.none());
+    ProfileEntries entries = ProfileEntries.of(row.user());
+    render(request, row, entries, FormErrors.none(), row.user().profileVersion());
   }
 
   private void update(PageRequest request) {
     UserRow row = directory.get(request.principal(), request.viewer().userId());
     ProfileEntries entries = ProfileEntries.of(request);
+    RowVersion stored = row.user().profileVersion();
+    RowVersion seen = RowVersion.ofForm(request.field(FieldError.VERSION), stored);
     try {
       UserChange change = entries.change(row.user(), request);
-      users.update(request.principal(), change);
+      users.updateProfileSeen(request.principal(), change, seen);
       String words =
           change.password().isPresent()
               ? "Profile updated. Your other sessions were signed out."
               : "Profile updated.";
       request.redirect(PATH, Toast.good(words));
     } catch (ProblemException e) {
-      render(request, row, entries, FormErrors.of(e));
+      FormErrors errors = FormErrors.of(e);
+      render(request, row, entries, errors, errors.isOutdated() ? stored : seen);
     }
   }
 
-  private void render(PageRequest request, UserRow row, ProfileEntries entries, FormErrors errors) {
-    ProfilePage page = new ProfilePage(row, entries, errors, usual, minPasswordLength);
-    int status = errors.isEmpty() ? 200 : ProblemType.INVALID.httpStatus();
-    request.render(status, "user/profile.jte", request.frame("Profile", PATH), page);
+  private void render(
+      PageRequest request,
+      UserRow row,
+      ProfileEntries entries,
+      FormErrors errors,
+      RowVersion version) {
+    ProfilePage page = new ProfilePage(row, entries, errors, version, usual, minPasswordLength);
+    request.render(errors.status(), "user/profile.jte", request.frame("Profile", PATH), page);
   }
 }

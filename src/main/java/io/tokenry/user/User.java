@@ -50,6 +50,11 @@ public record User(
     return RowVersion.of(username, name, surname, roleId, settings, numbers);
   }
 
+  /** What the profile can change, passwords apart. */
+  RowVersion profileVersion() {
+    return RowVersion.of(name, surname, settings);
+  }
+
   /** What everybody knows of the user. */
   List<String> names() {
     return List.of(username, name, surname);

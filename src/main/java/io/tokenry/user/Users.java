@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,25 +127,30 @@ public final class Users {
    * Super admin would go, {@code INVALID} on the field at fault.
    */
   public void update(Principal principal, UserChange change) {
-    policy.require(principal, Permission.USER_UPDATE, change.id());
-    Optional<String> hash = judge.newHash(principal, change);
-    database.write(
-        tx -> {
-          superAdmins.lock(tx);
-          update(tx, principal, change, hash);
-          return change.id();
-        });
+    updateIf(principal, change, (_, _) -> {});
   }
 
   /** As the other, unless the user is no longer as seen: then raises {@code CONFLICT}. */
   public void updateSeen(Principal principal, UserChange change, RowVersion seen) {
+    updateIf(
+        principal,
+        change,
+        (tx, stored) -> seen.requireStill(stored.version(groups.of(tx, stored.id())), "user"));
+  }
+
+  /** As the other, for what the profile can change alone. */
+  public void updateProfileSeen(Principal principal, UserChange change, RowVersion seen) {
+    updateIf(
+        principal, change, (_, stored) -> seen.requireStill(stored.profileVersion(), "profile"));
+  }
+
+  private void updateIf(Principal principal, UserChange change, BiConsumer<Tx, User> check) {
     policy.require(principal, Permission.USER_UPDATE, change.id());
     Optional<String> hash = judge.newHash(principal, change);
     database.write(
         tx -> {
           superAdmins.lock(tx);
-          User stored = lock(tx, change.id());
-          seen.requireStill(stored.version(groups.of(tx, stored.id())), "user");
+          check.accept(tx, lock(tx, change.id()));
           update(tx, principal, change, hash);
           return change.id();
         });

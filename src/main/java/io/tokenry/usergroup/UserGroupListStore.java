@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -24,6 +26,19 @@ final class UserGroupListStore {
           , (SELECT count(*) FROM usergroup_member m WHERE m.usergroup_id = g.id) AS members
           FROM usergroup g
           """;
+
+  /** The names of those of the groups that exist, by number. */
+  Map<Long, String> names(Tx tx, Collection<Long> ids) {
+    BoundValues values = new BoundValues(tx.dialect());
+    String sql = "SELECT id, name FROM usergroup WHERE " + values.in("id", List.copyOf(ids));
+    Map<Long, String> names = new HashMap<>();
+    tx.handle()
+        .createQuery(sql)
+        .bindMap(values.byName())
+        .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
+        .forEach(name -> names.put(name.getKey(), name.getValue()));
+    return names;
+  }
 
   long count(Tx tx, Visibility visible, UserGroupQuery query) {
     UserGroupGetSql sql = new UserGroupGetSql(tx.dialect(), visible, query);

@@ -24,7 +24,7 @@ class AuditListsTest {
   @EachDatabase
   void everyFilterFindsWhatItShouldInOrderOverAllPages(TestDatabase db) {
     List<AuditRow> rows = fill(db, new Random(5));
-    AuditLists lists = new AuditLists(db.database(), new Policy());
+    AuditLists lists = new AuditLists(db.database(), new Policy(), Map.of());
     List<Map<String, String>> filters = new ArrayList<>();
     for (String user : List.of("", "0", "3")) {
       for (String action : List.of("", "update", "logout")) {
@@ -86,7 +86,7 @@ class AuditListsTest {
 
   private static List<String> exported(AuditLists lists, AuditFilter filter) {
     List<String> found = new ArrayList<>();
-    lists.forEach(SYSTEM, filter, item -> found.add(item.row().auditId()));
+    lists.forEach(SYSTEM, filter, (item, _) -> found.add(item.row().auditId()));
     return found;
   }
 

@@ -69,6 +69,32 @@ class AuditPagesTest {
         .doesNotContain("href=\"/tokens/" + id + "\"");
   }
 
+  /** What a record holds by number is named as it is called now, on the page and in the table. */
+  @Test
+  void rolesGroupsAndUsersAreNamed() {
+    UserId jim = data.user("jim", "Jim", "", RoleId.USER);
+    UserId ann = data.user("ann", "", "", RoleId.USER);
+    data.tokenWithoutValue(jim, "ci");
+    admin.get("/groups/new");
+    admin.post("/groups", Map.of("name", "crew", "gui_access", "0", "join", ann.toString()));
+    admin.get("/users/" + jim);
+    admin.post("/users/" + jim, user("jim", "2", "9"));
+    admin.post("/users/" + ann + "/delete", Map.of());
+
+    String joined = "Members added: user " + ann + " (deleted)";
+    assertThat(admin.get("/audit").body())
+        .contains("User role: User role (1) → Admin role (2)")
+        .contains("User groups: none → Disabled (9)")
+        .contains("User: jim (" + jim + ")")
+        .contains(joined);
+    assertThat(admin.get("/audit/export.csv").body())
+        .contains("User role: User role (1) → Admin role (2)")
+        .contains(joined);
+    assertThat(admin.get("/audit/export.json").body())
+        .contains("\\\"user.roleid\\\":[\\\"update\\\",\\\"2\\\",\\\"1\\\"]")
+        .doesNotContain("Admin role");
+  }
+
   @Test
   void eachPartOfTheFilterNarrowsTheList() {
     UserId jim = data.user("jim", "", "", RoleId.USER);
@@ -211,6 +237,17 @@ class AuditPagesTest {
     Matcher found = Pattern.compile(pattern).matcher(text);
     assertThat(found.find()).as(pattern).isTrue();
     return found.group(1);
+  }
+
+  private static Map<String, String> user(String username, String role, String group) {
+    return Map.of(
+        "username", username,
+        "roleid", role,
+        "group", group,
+        "lang", "default",
+        "timezone", "default",
+        "theme", "default",
+        "rows_per_page", "50");
   }
 
   private static Map<String, String> edit(String name) {

@@ -76,6 +76,25 @@ class ProfilePagesTest {
     }
   }
 
+  /** Of two tabs with the profile open, the second does not undo what the first has changed. */
+  @Test
+  void aChangeMadeMeanwhileIsNotOverwrittenUnseen() {
+    String seen = Browser.value(browser.get("/profile"), "version");
+    update(Map.of("name", "Ada", "theme", "dark"));
+
+    HttpResponse<String> refused = update(Map.of("name", "Augusta", "version", seen));
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Somebody has changed this profile meanwhile.", "value=\"Augusta\"");
+    assertThat(browser.get("/profile").body())
+        .contains("value=\"Ada\"")
+        .contains("data-theme=\"dark\"");
+    String shown = Browser.value(refused, "version");
+    assertThat(update(Map.of("name", "Augusta", "version", shown)).statusCode()).isEqualTo(303);
+    assertThat(browser.get("/profile").body()).contains("value=\"Augusta\"");
+  }
+
   @Test
   void datesAreSpelledOutInTheChosenLanguage() {
     assertThat(browser.get("/tokens/new").body()).contains("<span lang=\"en-GB\">");
