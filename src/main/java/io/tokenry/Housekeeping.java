@@ -8,11 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What runs by itself: storing token uses, and removing dead sessions. */
+/** What runs by itself: storing what waits, and removing what is dead. */
 final class Housekeeping {
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration STORE_USES = Duration.ofSeconds(1);
+  private static final Duration REMOVE_REFUSALS = Duration.ofMinutes(5);
   private static final Duration SWEEP = Duration.ofHours(1);
 
   private final Vertx vertx;
@@ -26,6 +27,8 @@ final class Housekeeping {
 
   void start() {
     every(STORE_USES, "store token uses", core.uses::flush);
+    every(STORE_USES, "store refused uses", core.refusals::flush);
+    every(REMOVE_REFUSALS, "remove old refusals", core.refusals::sweep);
     every(SWEEP, "remove dead sessions", core.sessions::sweep);
     every(SWEEP, "forget idle rate limits", core.gate::sweep);
   }

@@ -53,13 +53,17 @@ import io.tokenry.user.UserRemovalPages;
 import io.tokenry.user.UserRpc;
 import io.tokenry.usergroup.UserGroupPages;
 import io.tokenry.usergroup.UserGroupRpc;
+import io.tokenry.verification.Explanations;
 import io.tokenry.verification.ForwardAuthEndpoint;
 import io.tokenry.verification.Introspection;
 import io.tokenry.verification.IntrospectionEndpoint;
 import io.tokenry.verification.OpenApiRest;
 import io.tokenry.verification.Questions;
 import io.tokenry.verification.SelfRest;
+import io.tokenry.verification.Simulator;
+import io.tokenry.verification.SimulatorPages;
 import io.tokenry.verification.VerifyRest;
+import io.tokenry.verification.WhyPages;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.stream.Stream;
@@ -166,7 +170,11 @@ final class Surfaces {
     new TokenBulkPages(new TokenBulk(core.database, core.policy, core.tokens), lists).mount(pages);
     new TokenRowPages(core.tokens, lists).mount(pages);
     new TokenValuePages(core.tokens, lists).mount(pages);
-    TokenHistory history = new TokenHistory(core.database, core.policy, core.audit);
+    new WhyPages(new Explanations(core.database, core.policy, core.refusals), core.policy)
+        .mount(pages);
+    new SimulatorPages(new Simulator(core.database, core.policy, core.gate), core.policy)
+        .mount(pages);
+    TokenHistory history = new TokenHistory(core.database, core.policy, core.audit, core.uses);
     new TokenFormPages(core.tokens, lists, history, core.directory).mount(pages);
   }
 

@@ -90,7 +90,7 @@ final class UseCases implements AutoCloseable {
 
     TokenFactsCache facts = new TokenFactsCache(factsLifetime(config), Ticker.systemTicker());
     this.uses = new TokenUses(database);
-    this.refusals = new Refusals(plainRandom);
+    this.refusals = new Refusals(database, plainRandom);
     this.verifier = new Verifier(database, facts, gate, uses, refusals, clock);
 
     PasswordHashes hashes = new PasswordHashes(random, config.signIn().hashes());
@@ -115,6 +115,7 @@ final class UseCases implements AutoCloseable {
   @Override
   public void close() {
     uses.flush();
+    refusals.flush();
     database.close();
   }
 

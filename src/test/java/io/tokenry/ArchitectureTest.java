@@ -83,6 +83,8 @@ class ArchitectureTest {
           "token.TokenUses.refused",
           "token.TokenUses.waiting",
           "token.TokenUses.flush",
+          "verification.Refusals.flush",
+          "verification.Refusals.sweep",
           "verification.Verifier.verify",
           "verification.Verifier.verifyNow",
           "verification.Verifier.judge");

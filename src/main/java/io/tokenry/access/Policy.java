@@ -56,6 +56,11 @@ public final class Policy {
         : new Visibility.OwnedBy(principal.userId());
   }
 
+  /** Whether the principal is told what a role says, where it is the reason for a refusal. */
+  public boolean explainsRoles(Principal principal) {
+    return principal.isSuperAdmin();
+  }
+
   /** Whether the principal may know, by name alone, who shares a user group with them. */
   public boolean knowsColleagues(Principal principal) {
     return !principal.isGuest();
@@ -151,7 +156,8 @@ public final class Policy {
     }
   }
 
-  private boolean allowsMethod(Principal principal, String method) {
+  /** Whether {@link #requireMethod} lets the principal pass. */
+  public boolean allowsMethod(Principal principal, String method) {
     boolean typeAndAction =
         Permission.named(method)
             .map(permission -> allows(principal, permission))

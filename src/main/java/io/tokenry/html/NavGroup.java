@@ -34,8 +34,16 @@ public record NavGroup(String title, List<NavEntry> entries) {
     if (!users.isEmpty()) {
       groups.add(new NavGroup("Users", users));
     }
+    List<NavEntry> reports = new ArrayList<>();
     if (policy.opens(principal, UiElement.AUDIT_LOG)) {
-      groups.add(new NavGroup("Reports", List.of(new NavEntry("/audit", "Audit log", "history"))));
+      reports.add(new NavEntry("/audit", "Audit log", "history"));
+    }
+    if (policy.opens(principal, UiElement.API_TOKENS)) {
+      reports.add(new NavEntry("/why", "Refused requests", "ban"));
+      reports.add(new NavEntry("/simulator", "Try a request", "terminal-2"));
+    }
+    if (!reports.isEmpty()) {
+      groups.add(new NavGroup("Reports", reports));
     }
     groups.add(new NavGroup("User profile", own));
     return groups;

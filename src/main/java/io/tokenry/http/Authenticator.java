@@ -13,4 +13,11 @@ public interface Authenticator {
    * @param credential as presented, never empty
    */
   Principal authenticate(String credential, Origin origin);
+
+  /**
+   * Told that a principal it has made was refused a method of the API.
+   *
+   * @param method canonical lower case, such as {@code token.get}
+   */
+  default void refused(Principal principal, String method) {}
 }

@@ -29,4 +29,9 @@ public final class RpcCredentials {
     Authenticator judge = looksLikeToken.test(given) ? tokens : sessions;
     return judge.authenticate(given, origin);
   }
+
+  /** Has it noted that the token was refused a method; sessions keep no such record. */
+  void refused(Principal principal, String method) {
+    tokens.refused(principal, method);
+  }
 }

@@ -8,6 +8,7 @@ import io.tokenry.access.Origin;
 import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
 import io.tokenry.problem.Problem;
+import io.tokenry.problem.ProblemException;
 import io.tokenry.problem.ProblemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,13 +127,22 @@ public final class RpcDispatcher {
         }
         case RpcMethod.Guarded guarded -> {
           Principal principal = credentials.authenticate(credential, origin);
-          policy.requireMethod(principal, guarded.name());
+          requireMethod(principal, guarded.name());
           guarded.handler().call(principal, params, json);
         }
       }
       json.writeFieldName("id");
       call.id().writeTo(json);
       json.writeEndObject();
+    }
+  }
+
+  private void requireMethod(Principal principal, String method) {
+    try {
+      policy.requireMethod(principal, method);
+    } catch (ProblemException e) {
+      credentials.refused(principal, method);
+      throw e;
     }
   }
 

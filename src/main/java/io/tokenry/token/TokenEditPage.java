@@ -18,7 +18,8 @@ public record TokenEditPage(
     TokenRow row,
     TokenFields fields,
     TokenVersion version,
-    List<AuditRecord> history) {
+    List<AuditRecord> history,
+    TokenActivity activity) {
 
   private static final int SHOWN = 10;
 

@@ -155,7 +155,14 @@ public final class TokenFormPages {
       TokenFields fields,
       TokenVersion version) {
     List<AuditRecord> changes = history.of(request.principal(), row.token().id(), LATEST_CHANGES);
-    TokenEditPage page = new TokenEditPage(place, row, fields, version, changes);
+    TokenEditPage page =
+        new TokenEditPage(
+            place,
+            row,
+            fields,
+            version,
+            changes,
+            history.activity(request.principal(), row.token().id()));
     request.render(status, "token/edit.jte", request.frame(row.token().name(), place.path()), page);
   }
 

@@ -8,7 +8,9 @@ import io.tokenry.audit.AuditLog;
 import io.tokenry.audit.AuditRecord;
 import io.tokenry.audit.AuditResource;
 import io.tokenry.database.Database;
+import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
+import java.time.Duration;
 import java.util.List;
 
 /** What was done to a token, and by whom, for everybody who may see the token itself. */
@@ -18,11 +20,13 @@ public final class TokenHistory {
   private final Database database;
   private final Policy policy;
   private final AuditLog audit;
+  private final TokenUses uses;
 
-  public TokenHistory(Database database, Policy policy, AuditLog audit) {
+  public TokenHistory(Database database, Policy policy, AuditLog audit, TokenUses uses) {
     this.database = database;
     this.policy = policy;
     this.audit = audit;
+    this.uses = uses;
   }
 
   /**
@@ -34,13 +38,28 @@ public final class TokenHistory {
     Visibility visible = policy.visibility(principal, Permission.TOKEN_LIST);
     return database.read(
         tx -> {
-          boolean exists =
-              store.find(tx, List.of(id)).stream()
-                  .anyMatch(token -> visible.includes(token.owner()));
-          if (!exists) {
-            throw Problem.notFound();
-          }
+          requireVisible(tx, visible, id);
           return audit.latestOf(tx, AuditResource.API_TOKEN, id.value(), most);
         });
+  }
+
+  /** How it was used lately; raises {@code NOT_FOUND} likewise. */
+  public TokenActivity activity(Principal principal, TokenId id) {
+    Visibility visible = policy.visibility(principal, Permission.TOKEN_LIST);
+    long today =
+        database.read(
+            tx -> {
+              requireVisible(tx, visible, id);
+              return tx.nowSeconds() / Duration.ofDays(1).toSeconds();
+            });
+    return uses.activity(id, today - TokenActivity.DAYS + 1);
+  }
+
+  private void requireVisible(Tx tx, Visibility visible, TokenId id) {
+    boolean exists =
+        store.find(tx, List.of(id)).stream().anyMatch(token -> visible.includes(token.owner()));
+    if (!exists) {
+      throw Problem.notFound();
+    }
   }
 }

@@ -36,9 +36,10 @@ public final class TokenUses {
    * Notes a refused use of a known token; never waits for the database and never fails.
    *
    * @param code why, as the API names it
+   * @param requestId under which the refusal can be looked up
    */
-  public void refused(TokenId id, long now, String address, String code) {
-    while (!counter(id).refused(now, address, code)) {
+  public void refused(TokenId id, long now, String address, String code, String requestId) {
+    while (!counter(id).refused(now, address, code, requestId)) {
       Thread.onSpinWait();
     }
   }
@@ -54,8 +55,23 @@ public final class TokenUses {
     return counter == null ? TokenUse.NONE : counter.waiting();
   }
 
-  /** Writes what waits; returns once it is durable. */
-  public void flush() {
+  /**
+   * All that is known of the use of one token, what waits included, each use once.
+   *
+   * @param fromDay the first day, since 1970-01-01 UTC, of which the number of uses is told
+   */
+  synchronized TokenActivity activity(TokenId id, long fromDay) {
+    TokenUse waiting = waiting(id);
+    return database.read(
+        tx ->
+            new TokenActivity(
+                fromDay,
+                store.find(tx, id, fromDay).plus(waiting),
+                store.refused(tx, id) + waiting.refused()));
+  }
+
+  /** Writes what waits; returns once it is durable. Two at once would store the same twice. */
+  public synchronized void flush() {
     List<TokenUse.Of> batch = new ArrayList<>();
     counters.forEach(
         (id, counter) -> {

@@ -49,6 +49,20 @@ public final class RateGate {
     return Math.ceilDiv(wait.get(), SECOND);
   }
 
+  /** As {@link #take}, without counting a use. */
+  long look(TokenFacts facts) {
+    RateLimits own = facts.restrictions().rates();
+    RateLimits role = facts.roleRestrictions().rates();
+    AtomicLong wait = new AtomicLong();
+    buckets.computeIfPresent(
+        facts.tokenId().value(),
+        (_, known) -> {
+          wait.set(known.isFor(own, role) ? known.look(ticker.read()) : 0);
+          return known;
+        });
+    return Math.ceilDiv(wait.get(), SECOND);
+  }
+
   /** Forgets what has no effect any more. */
   public void sweep() {
     long now = ticker.read();
@@ -83,6 +97,15 @@ public final class RateGate {
     }
 
     long take(long now) {
+      long wait = look(now);
+      for (int i = 0; i < emptyAt.length && wait == 0; i++) {
+        emptyAt[i] += limit(i) > 0 ? interval(i) : 0;
+      }
+      return wait;
+    }
+
+    /** What to wait for, and nothing is counted; brings the buckets up to now. */
+    long look(long now) {
       long wait = 0;
       for (int i = 0; i < emptyAt.length; i++) {
         emptyAt[i] = begun && emptyAt[i] - now > 0 ? emptyAt[i] : now;
@@ -92,9 +115,6 @@ public final class RateGate {
         }
       }
       begun = true;
-      for (int i = 0; i < emptyAt.length && wait <= 0; i++) {
-        emptyAt[i] += limit(i) > 0 ? interval(i) : 0;
-      }
       return Math.max(wait, 0);
     }
 

@@ -7,17 +7,31 @@ import io.tokenry.access.RoleRules;
 import io.tokenry.access.RoleRulesText;
 import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
+import io.tokenry.access.Visibility;
 import io.tokenry.database.Tx;
 import io.tokenry.restriction.RestrictionsText;
 import io.tokenry.token.TokenHash;
 import io.tokenry.token.TokenId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
 
 /** The one query that brings every fact of a verdict; what many tokens share is kept once. */
 final class VerificationStore {
 
+  private static final String FACTS =
+      """
+      SELECT t.id, t.name, t.status, t.expires_at, t.created_at, t.restrictions, t.user_id,
+        t.hash, u.username, r.name AS role_name, r.type AS role_type, r.rules AS role_rules,
+        EXISTS (SELECT 1 FROM disabled_user d WHERE d.user_id = u.id) AS disabled
+      FROM token t
+      JOIN users u ON u.id = t.user_id
+      LEFT JOIN role r ON r.id = u.role_id
+      """;
+
+  private static final int MOST_OF_A_NAME = 20;
   private static final int MOST_ROLES = 1_000;
 
   private final Cache<String, RoleRules> rulesByText =
@@ -26,25 +40,41 @@ final class VerificationStore {
 
   Optional<TokenFacts> find(Tx tx, TokenHash hash) {
     return tx.handle()
-        .createQuery(
-            """
-            SELECT t.id, t.name, t.status, t.expires_at, t.created_at, t.restrictions, t.user_id,
-              t.hash, u.username, r.name AS role_name, r.type AS role_type, r.rules AS role_rules,
-              EXISTS (SELECT 1 FROM disabled_user d WHERE d.user_id = u.id) AS disabled
-            FROM token t
-            JOIN users u ON u.id = t.user_id
-            LEFT JOIN role r ON r.id = u.role_id
-            WHERE t.hash = :hash
-            """)
+        .createQuery(FACTS + "WHERE t.hash = :hash")
         .bind("hash", hash.bytes())
         .map((row, _) -> facts(row, hash))
         .findOne();
+  }
+
+  Optional<TokenFacts> find(Tx tx, TokenId id) {
+    return tx.handle()
+        .createQuery(FACTS + "WHERE t.id = :id")
+        .bind("id", id.value())
+        .map((row, _) -> facts(row))
+        .findOne();
+  }
+
+  /** Some of the tokens with this name; there may be one for each owner. */
+  List<TokenFacts> named(Tx tx, String name, Visibility visible) {
+    String owned = visible instanceof Visibility.OwnedBy ? " AND t.user_id = :owner" : "";
+    Query query =
+        tx.handle()
+            .createQuery(FACTS + "WHERE t.name = :name" + owned + " LIMIT " + MOST_OF_A_NAME)
+            .bind("name", name);
+    if (visible instanceof Visibility.OwnedBy(UserId owner)) {
+      query.bind("owner", owner.value());
+    }
+    return query.map((row, _) -> facts(row)).list();
   }
 
   private TokenFacts facts(ResultSet row, TokenHash wanted) throws SQLException {
     if (!TokenHash.ofStored(row.getBytes("hash")).equals(wanted)) {
       throw new IllegalStateException("the database found another hash than the one asked for");
     }
+    return facts(row);
+  }
+
+  private TokenFacts facts(ResultSet row) throws SQLException {
     return new TokenFacts(
         new TokenId(row.getLong("id")),
         row.getString("name"),

@@ -10,6 +10,7 @@ import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
 import io.tokenry.token.BearerToken;
 import io.tokenry.token.TokenHash;
+import io.tokenry.token.TokenId;
 import io.tokenry.token.TokenUses;
 import io.tokenry.verification.AccessRequest.Kind;
 import java.time.Clock;
@@ -69,7 +70,7 @@ public final class Verifier implements Authenticator {
       facts = cache.find(presented.hash(), database).orElse(null);
     }
     return facts == null || !visible.includes(facts.owner().id())
-        ? unknown(request)
+        ? unknown(request, presented.hash() != null)
         : judge(facts, request);
   }
 
@@ -113,12 +114,54 @@ public final class Verifier implements Authenticator {
       return new Verdict.Active(facts);
     }
     Code refused = wait > 0 ? Code.RATE_LIMITED : code;
-    uses.refused(facts.tokenId(), now, request.address(), refused.name());
-    return new Verdict.Inactive(refused, facts, wait, refusals.idOf(request));
+    String id = refusals.idOf(request);
+    uses.refused(facts.tokenId(), now, request.address(), refused.name(), id);
+    refusals.keep(id, facts, request, now, refused, wait);
+    return new Verdict.Inactive(refused, facts, wait, id);
   }
 
-  private Verdict unknown(AccessRequest request) {
-    return new Verdict.Inactive(Code.UNKNOWN, null, 0, refusals.idOf(request));
+  private Verdict unknown(AccessRequest request, boolean wellFormed) {
+    String id = refusals.idOf(request);
+    refusals.keepUnknown(id, request, clock.millis() / MILLIS, wellFormed);
+    return new Verdict.Inactive(Code.UNKNOWN, null, 0, id);
+  }
+
+  /** Notes it when a token was the credential. */
+  @Override
+  public void refused(Principal principal, String method) {
+    if (!(principal.credential() instanceof Credential.ApiToken token)) {
+      return;
+    }
+    long now = clock.millis() / MILLIS;
+    Origin origin = principal.origin();
+    AccessRequest request =
+        new AccessRequest(Kind.API_METHOD, method, "", "", origin.address(), origin.userAgent());
+    TokenFacts facts = facts(principal, token);
+    Explanation explanation = Decision.explain(facts, request, now);
+    if (explanation.code() == Code.VALID) {
+      explanation = explanation.refused(Code.NOT_ALLOWED, Findings.typeOrAction(facts, method));
+    }
+    uses.refused(
+        facts.tokenId(), now, origin.address(), explanation.code().name(), origin.recordSet());
+    refusals.keep(origin.recordSet(), facts, request, now, explanation);
+  }
+
+  /** What the decision needs, told by a principal that a token has made. */
+  private static TokenFacts facts(Principal principal, Credential.ApiToken token) {
+    return new TokenFacts(
+        new TokenId(token.tokenId()),
+        "",
+        true,
+        token.expiresAt(),
+        0,
+        token.restrictions(),
+        new OwnerFacts(
+            principal.userId(),
+            principal.username(),
+            true,
+            principal.type(),
+            "",
+            principal.rules()));
   }
 
   /** Who acts when the token is used. */

@@ -45,7 +45,7 @@ final class WarmToken {
               new TokenFactsCache(Duration.ofDays(1), Ticker.systemTicker()),
               new RateGate(Ticker.systemTicker()),
               new TokenUses(database),
-              new Refusals(() -> ThreadLocalRandom.current().nextLong()),
+              new Refusals(database, () -> ThreadLocalRandom.current().nextLong()),
               clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -108,7 +108,7 @@ public final class TestApi {
             facts,
             new RateGate(Ticker.systemTicker()),
             uses,
-            new Refusals(RANDOM),
+            new Refusals(database.database(), RANDOM),
             database.clock());
     TokenIssuer issuer = new TokenIssuer(RANDOM, "tkr_");
     this.tokens = new Tokens(database.database(), policy, audit, issuer, accounts, facts);

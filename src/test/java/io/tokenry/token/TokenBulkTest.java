@@ -108,7 +108,9 @@ class TokenBulkTest {
       admin = TestPrincipals.superAdmin(data.user("root", "", "", RoleId.SUPER_ADMIN));
       owner = data.user("alice", "", "", RoleId.USER);
       bulk = new TokenBulk(db.database(), policy, data.tokens());
-      history = new TokenHistory(db.database(), policy, new AuditLog(new Random(1)));
+      history =
+          new TokenHistory(
+              db.database(), policy, new AuditLog(new Random(1)), new TokenUses(db.database()));
     }
 
     TokenId token(String name) {
