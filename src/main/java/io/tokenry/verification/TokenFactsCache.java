@@ -37,6 +37,7 @@ public final class TokenFactsCache implements AccessChanges {
   private final Cache<TokenHash, Boolean> unknown;
   private final Ticker ticker;
   private final long lifetime;
+  private final int most;
 
   /** Numbers the changes on this node. */
   private final AtomicLong changes = new AtomicLong();
@@ -55,10 +56,18 @@ public final class TokenFactsCache implements AccessChanges {
    * @param lifetime how long facts are believed: how stale another node's change may be here
    */
   public TokenFactsCache(Duration lifetime, Ticker ticker) {
+    this(lifetime, ticker, MOST_TOKENS);
+  }
+
+  /** With room for so many tokens. */
+  TokenFactsCache(Duration lifetime, Ticker ticker, int most) {
+    this.most = most;
     this.lifetime = lifetime.toNanos();
     this.ticker = ticker;
     this.unknown =
         Caffeine.newBuilder()
+            // A map that is small or grows makes askers of different tokens wait for each other.
+            .initialCapacity(MOST_UNKNOWN / SHARE_TO_DROP)
             .maximumSize(MOST_UNKNOWN)
             .expireAfterWrite(UNKNOWN_LIFETIME)
             .ticker(ticker)
@@ -117,7 +126,7 @@ public final class TokenFactsCache implements AccessChanges {
   }
 
   private void keep(TokenHash hash, Remembered facts) {
-    if (known.size() >= MOST_TOKENS) {
+    if (known.size() >= most) {
       makeRoom();
     }
     known.put(hash, facts);
@@ -126,7 +135,7 @@ public final class TokenFactsCache implements AccessChanges {
   /** Hashes are evenly spread, so the first ones of the map are as good as any. */
   private void makeRoom() {
     Iterator<Remembered> all = known.values().iterator();
-    for (int i = 0; i < MOST_TOKENS / SHARE_TO_DROP && all.hasNext(); i++) {
+    for (int i = 0; i <= most / SHARE_TO_DROP && all.hasNext(); i++) {
       all.next();
       all.remove();
     }
@@ -141,6 +150,11 @@ public final class TokenFactsCache implements AccessChanges {
   @Override
   public void anythingChanged() {
     lastChangeOfAll.accumulateAndGet(changes.incrementAndGet(), Math::max);
+  }
+
+  /** How many tokens are remembered. */
+  int size() {
+    return known.size();
   }
 
   private boolean isFresh(Remembered remembered) {

@@ -71,6 +71,17 @@ class TokenFactsCacheTest {
   }
 
   @Test
+  void noMoreTokensAreRememberedThanThereIsRoomFor() {
+    TokenFactsCache small = new TokenFactsCache(LIFETIME, nanos::get, 10);
+    for (int i = 0; i < 30; i++) {
+      IssuedToken token = issue("token " + i);
+      assertThat(small.find(hash(token), db.database())).isPresent();
+      assertThat(small.known(hash(token))).isNotNull();
+      assertThat(small.size()).isLessThanOrEqualTo(10);
+    }
+  }
+
+  @Test
   void whatIsDeletedIsGoneAndTakesNoRoom() {
     db.execute("DELETE FROM token");
     cache.tokenChanged(first.id().value());
