@@ -84,7 +84,7 @@ class RoleBrowserTest {
     Page page = page(new Chromium.Window(1400, 900, ColorScheme.LIGHT, false));
     page.navigate(server.address() + "/roles/1");
     page.getByLabel("Name").fill("Everybody");
-    page.locator("details summary").click();
+    page.getByText("Listed methods").click();
     page.locator("input[name=api][value='*.delete']").check();
     page.locator("main form button.primary").click();
     assertThat(page.locator("main .ask")).containsText("Refused: token.delete");
