@@ -44,7 +44,7 @@ class RpcDispatcherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"frob.get", "thing.get", "thing.frob"})
+  @ValueSource(strings = {"frob.get", "host.get", "host.frob"})
   void aNotificationThatFailsIsNotAnsweredEither(String method) {
     assertThat(rpc.answer("{\"jsonrpc\":\"2.0\",\"method\":\"" + method + "\",\"params\":[]}"))
         .isEmpty();
@@ -101,27 +101,27 @@ class RpcDispatcherTest {
 
   @Test
   void withoutACredentialNobodyIsAuthorized() {
-    assertThat(rpc.answer(call("thing.get", "1")))
+    assertThat(rpc.answer(call("host.get", "1")))
         .isEqualTo(error(-32602, "Invalid params.", "Not authorized.", "1"));
   }
 
   @Test
   void anUnknownMethodIsToldBeforeTheCredentialIsLookedAt() {
-    assertThat(rpc.answer(call("thing.frob", "1"))).contains("-32601");
+    assertThat(rpc.answer(call("host.frob", "1"))).contains("-32601");
   }
 
   @ParameterizedTest
   @CsvSource({"tkr_x,token tkr_x", "abc,session abc"})
   void theFormOfACredentialTellsTokensFromSessions(String credential, String principal) {
     String expected = result(principal, "1");
-    assertThat(rpc.answer(call("thing.get", "1"), credential)).isEqualTo(expected);
-    assertThat(rpc.answer(call("thing.get", "1").replace("}", ",\"auth\":\"" + credential + "\"}")))
+    assertThat(rpc.answer(call("host.get", "1"), credential)).isEqualTo(expected);
+    assertThat(rpc.answer(call("host.get", "1").replace("}", ",\"auth\":\"" + credential + "\"}")))
         .isEqualTo(expected);
   }
 
   @Test
   void theHeaderWinsOverTheBody() {
-    assertThat(rpc.answer(call("thing.get", "1").replace("}", ",\"auth\":\"body\"}"), "header"))
+    assertThat(rpc.answer(call("host.get", "1").replace("}", ",\"auth\":\"body\"}"), "header"))
         .contains("session header");
   }
 
@@ -129,12 +129,12 @@ class RpcDispatcherTest {
   void aRoleThatMayNotCallTheMethodIsToldSo() {
     assertThat(rpc.answer(call("Thing.GET", "1"), "powerless"))
         .isEqualTo(
-            error(-32500, "Application error.", "No permissions to call \"thing.get\".", "1"));
+            error(-32500, "Application error.", "No permissions to call \"host.get\".", "1"));
   }
 
   @Test
   void aFailureOfOursTellsNothingButAReference() {
-    assertThat(rpc.answer(call("thing.break", "1"), "x"))
+    assertThat(rpc.answer(call("hostgroup.get", "1"), "x"))
         .contains("-32603", "Internal error.", "crecordset")
         .doesNotContain("SELECT", "Exception", "result");
   }
@@ -142,7 +142,7 @@ class RpcDispatcherTest {
   @Test
   void anAnswerWithoutEndIsRefusedAndTheRestOfTheBatchIsAnswered() {
     String answer =
-        rpc.answer("[" + call("thing.flood", "1") + "," + call("thing.get", "2") + "]", "x");
+        rpc.answer("[" + call("user.logout", "1") + "," + call("host.get", "2") + "]", "x");
     assertThat(answer)
         .contains("-32602", "64 MiB", "\"result\":\"session x\"")
         .hasSizeLessThan(500);

@@ -167,26 +167,26 @@ class RpcEnvelopeTest {
   @Test
   void depthWithinTheLimitIsRead() {
     String params = "[".repeat(62) + "]".repeat(62);
-    assertThat(rpc.answer(call("thing.get", "1").replace("[]", params)))
+    assertThat(rpc.answer(call("host.get", "1").replace("[]", params)))
         .contains("Not authorized.");
   }
 
   @Test
   void exponentsOutOfRangeAreRefused() {
-    String body = call("thing.get", "1").replace("[]", "[1e77777777777777777777]");
+    String body = call("host.get", "1").replace("[]", "[1e77777777777777777777]");
     assertThat(rpc.answer(body)).contains("-32600");
   }
 
   @Test
   void numbersThatAreTooLongAreRefused() {
-    String body = call("thing.get", "1").replace("[]", "[" + "9".repeat(1_000_000) + "]");
+    String body = call("host.get", "1").replace("[]", "[" + "9".repeat(1_000_000) + "]");
     assertThat(rpc.answer(body)).contains("-32600");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1e1000000000", "-1e-1000000000", "1e400"})
   void numbersThatAreTooLargeCostNothing(String number) {
-    assertThat(rpc.answer(call("thing.get", "1").replace("[]", "[" + number + "]")))
+    assertThat(rpc.answer(call("host.get", "1").replace("[]", "[" + number + "]")))
         .contains("Not authorized.");
   }
 }

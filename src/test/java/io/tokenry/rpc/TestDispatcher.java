@@ -33,19 +33,19 @@ final class TestDispatcher {
                     out.writeString("7.0.20");
                   }),
               new RpcMethod.Guarded(
-                  "thing.get",
+                  "host.get",
                   (principal, _, out) -> {
                     called.add(principal.username());
                     out.writeString(principal.username());
                   }),
               new RpcMethod.Guarded(
-                  "thing.break",
+                  "hostgroup.get",
                   (_, _, out) -> {
                     out.writeStartArray();
                     throw new IllegalStateException("SELECT secret FROM nowhere");
                   }),
               new RpcMethod.Guarded(
-                  "thing.flood",
+                  "user.logout",
                   (_, _, out) -> {
                     out.writeStartArray();
                     while (true) {
