@@ -32,7 +32,8 @@ final class SchemaHistory {
           "V004__create_audit.sql",
           "V005__complete_users_and_groups.sql",
           "V006__chain_audit.sql",
-          "V007__restrict_tokens.sql");
+          "V007__restrict_tokens.sql",
+          "V008__keep_refusals.sql");
 
   private static final String TABLE = "flyway_schema_history";
 
