@@ -115,7 +115,7 @@ class SeedFormBrowserTest extends TokenBrowserFixture {
     assertThat(page.getByLabel("Choose date and time")).isVisible();
 
     // The calendar itself is the browser's own; this is what it does once a day is picked.
-    page.locator("[data-picker-for]")
+    page.locator("[data-picker-for=expires-at]")
         .evaluate(
             "picker => { picker.value = '2041-02-28T10:00';"
                 + " picker.dispatchEvent(new Event('change', { bubbles: true })); }");
