@@ -31,12 +31,11 @@ public final class SmallBody {
    */
   public void read(
       HttpServerRequest request, Consumer<Buffer> whole, Consumer<ProblemException> refused) {
-    long timer = vertx.setTimer(COMPLETE.toMillis(), _ -> request.connection().close());
     Buffer body = Buffer.buffer();
-    request.exceptionHandler(_ -> vertx.cancelTimer(timer));
+    // Most bodies arrive together with their head: they cost no timer.
+    vertx.runOnContext(_ -> limitTime(request));
     request.endHandler(
         _ -> {
-          vertx.cancelTimer(timer);
           if (body.length() <= most) {
             whole.accept(body);
           }
@@ -49,6 +48,19 @@ public final class SmallBody {
           }
           if (fitted && body.length() > most) {
             refused.accept(Problem.of(ProblemType.TOO_LARGE, "The body is larger than accepted."));
+          }
+        });
+  }
+
+  private void limitTime(HttpServerRequest request) {
+    if (request.isEnded()) {
+      return;
+    }
+    vertx.setTimer(
+        COMPLETE.toMillis(),
+        _ -> {
+          if (!request.isEnded()) {
+            request.connection().close();
           }
         });
   }

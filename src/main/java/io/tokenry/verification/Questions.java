@@ -89,7 +89,7 @@ public final class Questions<Q> {
       Q question = surface.parse(body);
       List<Presented> presented = look(question);
       Presented asker = shared.verifier().look(caller);
-      if (asker.isAtHand() && presented.stream().allMatch(Presented::isAtHand)) {
+      if (asker.isAtHand() && isAtHand(presented)) {
         send(request, reply(asker, question, presented, origin));
       } else {
         // Looked up again there: what is at hand by now may be older by the wait for a thread.
@@ -137,11 +137,27 @@ public final class Questions<Q> {
 
   private void requireMediaType(HttpServerRequest request) {
     String given = request.getHeader("content-type");
-    String mediaType = given == null ? "" : given.split(";", 2)[0].strip();
-    if (!mediaType.equalsIgnoreCase(surface.mediaType())) {
+    if (given == null || !isMediaType(given, surface.mediaType())) {
       throw Problem.of(
           ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body has to be " + surface.mediaType() + ".");
     }
+  }
+
+  /** Whatever its parameters. */
+  private static boolean isMediaType(String given, String wanted) {
+    int end = given.indexOf(';');
+    return end < 0
+        ? given.equalsIgnoreCase(wanted)
+        : given.substring(0, end).strip().equalsIgnoreCase(wanted);
+  }
+
+  private static boolean isAtHand(List<Presented> presented) {
+    for (Presented one : presented) {
+      if (!one.isAtHand()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String requestId() {

@@ -8,12 +8,14 @@ import io.tokenry.access.RoleRulesText;
 import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
 import io.tokenry.access.Visibility;
+import io.tokenry.database.BoundValues;
 import io.tokenry.database.Tx;
 import io.tokenry.restriction.RestrictionsText;
 import io.tokenry.token.TokenHash;
 import io.tokenry.token.TokenId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
@@ -25,7 +27,9 @@ final class VerificationStore {
       """
       SELECT t.id, t.name, t.status, t.expires_at, t.created_at, t.restrictions, t.user_id,
         t.hash, u.username, r.name AS role_name, r.type AS role_type, r.rules AS role_rules,
-        EXISTS (SELECT 1 FROM disabled_user d WHERE d.user_id = u.id) AS disabled
+        EXISTS (
+          SELECT 1 FROM usergroup_member m JOIN usergroup g ON g.id = m.usergroup_id
+          WHERE m.user_id = u.id AND g.users_status = 1) AS disabled
       FROM token t
       JOIN users u ON u.id = t.user_id
       LEFT JOIN role r ON r.id = u.role_id
@@ -39,11 +43,13 @@ final class VerificationStore {
   private final Interner<OwnerFacts> owners = Interner.newWeakInterner();
 
   Optional<TokenFacts> find(Tx tx, TokenHash hash) {
-    return tx.handle()
-        .createQuery(FACTS + "WHERE t.hash = :hash")
-        .bind("hash", hash.bytes())
-        .map((row, _) -> facts(row, hash))
-        .findOne();
+    BoundValues bound = new BoundValues(tx.dialect());
+    List<TokenFacts> found = new ArrayList<>(1);
+    tx.forEachRow(
+        FACTS + "WHERE t.hash = " + bound.bind(hash.bytes()),
+        bound,
+        row -> found.add(facts(row, hash)));
+    return found.stream().findFirst();
   }
 
   Optional<TokenFacts> find(Tx tx, TokenId id) {

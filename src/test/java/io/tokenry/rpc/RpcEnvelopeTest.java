@@ -167,8 +167,7 @@ class RpcEnvelopeTest {
   @Test
   void depthWithinTheLimitIsRead() {
     String params = "[".repeat(62) + "]".repeat(62);
-    assertThat(rpc.answer(call("host.get", "1").replace("[]", params)))
-        .contains("Not authorized.");
+    assertThat(rpc.answer(call("host.get", "1").replace("[]", params))).contains("Not authorized.");
   }
 
   @Test
