@@ -127,7 +127,7 @@ class RpcDispatcherTest {
 
   @Test
   void aRoleThatMayNotCallTheMethodIsToldSo() {
-    assertThat(rpc.answer(call("Thing.GET", "1"), "powerless"))
+    assertThat(rpc.answer(call("Host.GET", "1"), "powerless"))
         .isEqualTo(
             error(-32500, "Application error.", "No permissions to call \"host.get\".", "1"));
   }
