@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -67,14 +68,17 @@ public final class Origins {
     if (trustedProxies.isEmpty()) {
       return false;
     }
-    if (remembered.contains(address)) {
-      return true;
-    }
-    boolean trusted = IpAddress.parse(address).filter(this::isInNetwork).isPresent();
-    if (trusted && remembered.size() < MOST_REMEMBERED) {
+    return remembered.contains(address)
+        || IpAddress.parse(address).filter(read -> isOurs(address, read)).isPresent();
+  }
+
+  /** Whether it is in one of our networks; remembered, as few proxies ask often. */
+  private boolean isOurs(String address, IpAddress read) {
+    boolean ours = isInNetwork(read);
+    if (ours && remembered.size() < MOST_REMEMBERED) {
       remembered.add(address);
     }
-    return trusted;
+    return ours;
   }
 
   /**
@@ -84,13 +88,22 @@ public final class Origins {
    * @param forwarded values of {@code X-Forwarded-For}, told by a trusted proxy
    */
   public String client(List<String> forwarded) {
+    String all = forwarded.size() == 1 ? forwarded.getFirst() : String.join(",", forwarded);
     String nearest = "";
-    String[] hops = String.join(",", forwarded).split(",", -1);
-    for (int i = hops.length - 1; i >= 0; i--) {
-      nearest = hops[i].strip();
-      if (!trusts(nearest)) {
-        return IpAddress.parse(nearest).isPresent() ? nearest : "";
+    int end = all.length();
+    while (end >= 0) {
+      int comma = all.lastIndexOf(',', end - 1);
+      nearest = all.substring(comma + 1, end).strip();
+      if (!remembered.contains(nearest)) {
+        Optional<IpAddress> read = IpAddress.parse(nearest);
+        if (read.isEmpty()) {
+          return "";
+        }
+        if (!isOurs(nearest, read.get())) {
+          return nearest;
+        }
       }
+      end = comma;
     }
     return nearest;
   }

@@ -17,13 +17,8 @@ public record IpAddress(boolean six, long high, long low) {
 
   static final int BITS_FOUR = 32;
   static final int BITS_SIX = 128;
-
-  /**
-   * Java itself also takes {@code 10.1}, {@code 1} and {@code 010.0.0.1}, which people and other
-   * programs read as something else.
-   */
-  private static final Pattern FOUR =
-      Pattern.compile("(?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})");
+  private static final int PARTS_FOUR = 4;
+  private static final int MOST_DIGITS = 3;
 
   /** No zone: which interface it came by says nothing about who it is. */
   private static final Pattern SIX = Pattern.compile("[0-9a-fA-F:.]{2,45}");
@@ -31,10 +26,12 @@ public record IpAddress(boolean six, long high, long low) {
   /** Reads an address without ever asking a name server; empty for anything else. */
   public static Optional<IpAddress> parse(String text) {
     int colon = text.lastIndexOf(':');
-    boolean six = colon >= 0;
-    boolean endsAsFour = text.indexOf('.', colon + 1) >= 0;
-    if ((six && !SIX.matcher(text).matches())
-        || ((endsAsFour || !six) && !FOUR.matcher(text.substring(colon + 1)).matches())) {
+    if (colon < 0) {
+      long bits = four(text, 0);
+      return bits < 0 ? Optional.empty() : Optional.of(new IpAddress(false, 0, bits));
+    }
+    boolean endsAsFour = text.indexOf('.', colon) >= 0;
+    if (!SIX.matcher(text).matches() || (endsAsFour && four(text, colon + 1) < 0)) {
       return Optional.empty();
     }
     try {
@@ -42,6 +39,36 @@ public record IpAddress(boolean six, long high, long low) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The bits of four numbers with dots between; negative for anything else. Java itself also takes
+   * {@code 10.1}, {@code 1} and {@code 010.0.0.1}, which people and other programs read as
+   * something else; and this is on the hot path.
+   */
+  private static long four(String text, int from) {
+    long bits = 0;
+    int at = from;
+    for (int part = 0; part < PARTS_FOUR; part++) {
+      int start = at;
+      int number = 0;
+      while (at < text.length() && at - start < MOST_DIGITS && isDigit(text.charAt(at))) {
+        number = number * 10 + text.charAt(at++) - '0';
+      }
+      boolean readAlike = at - start == 1 || (at > start && text.charAt(start) != '0');
+      boolean last = part == PARTS_FOUR - 1;
+      boolean endsWell = last ? at == text.length() : at < text.length() && text.charAt(at) == '.';
+      if (!readAlike || number > 0xff || !endsWell) {
+        return -1;
+      }
+      bits = bits << Byte.SIZE | number;
+      at++;
+    }
+    return bits;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static IpAddress of(InetAddress address) {
