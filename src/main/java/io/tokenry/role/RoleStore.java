@@ -4,13 +4,12 @@ import io.tokenry.access.RoleRulesText;
 import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
 import io.tokenry.access.Visibility;
-import io.tokenry.database.BoundValues;
+import io.tokenry.database.NamesById;
 import io.tokenry.database.SortKey;
 import io.tokenry.database.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,15 +90,7 @@ final class RoleStore {
 
   /** The names of those of the roles that exist, by number. */
   Map<Long, String> names(Tx tx, Collection<Long> ids) {
-    BoundValues values = new BoundValues(tx.dialect());
-    String sql = "SELECT id, name FROM role WHERE " + values.in("id", List.copyOf(ids));
-    Map<Long, String> names = new HashMap<>();
-    tx.handle()
-        .createQuery(sql)
-        .bindMap(values.byName())
-        .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
-        .forEach(name -> names.put(name.getKey(), name.getValue()));
-    return names;
+    return NamesById.find(tx, "role", "name", ids);
   }
 
   RoleId insert(Tx tx, NewRole role) {

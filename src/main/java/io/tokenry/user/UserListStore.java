@@ -4,7 +4,7 @@ import io.tokenry.access.RoleRulesText;
 import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
 import io.tokenry.access.Visibility;
-import io.tokenry.database.BoundValues;
+import io.tokenry.database.NamesById;
 import io.tokenry.database.SortKey;
 import io.tokenry.database.Tx;
 import io.tokenry.role.RoleId;
@@ -125,15 +125,7 @@ final class UserListStore {
 
   /** The names of those of the users that exist, by number. */
   Map<Long, String> names(Tx tx, Collection<Long> ids) {
-    BoundValues values = new BoundValues(tx.dialect());
-    String sql = "SELECT id, username FROM users WHERE " + values.in("id", List.copyOf(ids));
-    Map<Long, String> names = new HashMap<>();
-    tx.handle()
-        .createQuery(sql)
-        .bindMap(values.byName())
-        .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
-        .forEach(name -> names.put(name.getKey(), name.getValue()));
-    return names;
+    return NamesById.find(tx, "users", "username", ids);
   }
 
   private static Matching matching(Visibility visible, UserQuery.Filter filter) {

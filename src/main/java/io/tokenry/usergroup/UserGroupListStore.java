@@ -3,13 +3,13 @@ package io.tokenry.usergroup;
 import io.tokenry.access.UserId;
 import io.tokenry.access.Visibility;
 import io.tokenry.database.BoundValues;
+import io.tokenry.database.NamesById;
 import io.tokenry.database.Tx;
 import io.tokenry.role.MemberField;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +29,7 @@ final class UserGroupListStore {
 
   /** The names of those of the groups that exist, by number. */
   Map<Long, String> names(Tx tx, Collection<Long> ids) {
-    BoundValues values = new BoundValues(tx.dialect());
-    String sql = "SELECT id, name FROM usergroup WHERE " + values.in("id", List.copyOf(ids));
-    Map<Long, String> names = new HashMap<>();
-    tx.handle()
-        .createQuery(sql)
-        .bindMap(values.byName())
-        .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
-        .forEach(name -> names.put(name.getKey(), name.getValue()));
-    return names;
+    return NamesById.find(tx, "usergroup", "name", ids);
   }
 
   long count(Tx tx, Visibility visible, UserGroupQuery query) {
