@@ -31,6 +31,7 @@ public final class HttpServer implements AutoCloseable {
 
   private final Config.Http config;
   private final Vertx vertx;
+  private final RequestDeadline deadline;
   private final Router router;
   private final DirectRoutes direct = new DirectRoutes();
 
@@ -45,10 +46,10 @@ public final class HttpServer implements AutoCloseable {
                     .setWorkerPoolSize(config.workers()))
             .withTransport(epoll != null && epoll.available() ? epoll : Transport.NIO)
             .build();
+    this.deadline = new RequestDeadline(vertx, REQUEST_COMPLETE);
     this.router = Router.router(vertx);
     boolean https = config.publicUrl().map(url -> url.startsWith("https:")).orElse(false);
     router.route().handler(new SecurityHeaders(https));
-    router.route().handler(new RequestDeadline(vertx, REQUEST_COMPLETE));
     router
         .route()
         .handler(
@@ -78,6 +79,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void handle(HttpServerRequest request) {
+    deadline.watch(request);
     if (!direct.handle(request)) {
       router.handle(request);
     }

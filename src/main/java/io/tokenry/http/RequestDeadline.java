@@ -1,12 +1,12 @@
 package io.tokenry.http;
 
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 
 /** Closes connections whose request body does not arrive in time, so that a drip holds nothing. */
-final class RequestDeadline implements Handler<RoutingContext> {
+final class RequestDeadline {
 
   private final Vertx vertx;
   private final Duration limit;
@@ -16,13 +16,24 @@ final class RequestDeadline implements Handler<RoutingContext> {
     this.limit = limit;
   }
 
-  @Override
-  public void handle(RoutingContext ctx) {
-    if (!ctx.request().isEnded()) {
-      long timer = vertx.setTimer(limit.toMillis(), _ -> ctx.request().connection().close());
-      ctx.request().endHandler(_ -> vertx.cancelTimer(timer));
-      ctx.addEndHandler(_ -> vertx.cancelTimer(timer));
+  /** To be called with the head of a request, on its event loop. */
+  void watch(HttpServerRequest request) {
+    if (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+      // Most bodies arrive together with their head: looked at after that, they cost no timer.
+      vertx.runOnContext(_ -> limit(request));
     }
-    ctx.next();
+  }
+
+  private void limit(HttpServerRequest request) {
+    if (!request.isEnded()) {
+      vertx.setTimer(limit.toMillis(), _ -> closeUnlessEnded(request));
+    }
+  }
+
+  private static void closeUnlessEnded(HttpServerRequest request) {
+    if (!request.isEnded()) {
+      request.connection().close();
+    }
   }
 }

@@ -13,7 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -75,7 +75,7 @@ public final class IntrospectionEndpoint implements Questions.Surface<String> {
   }
 
   @Override
-  public Reply answer(String token, Function<Integer, Verdict> verdicts) {
+  public Reply answer(String token, IntFunction<Verdict> verdicts) {
     String body =
         switch (verdicts.apply(0)) {
           case Verdict.Active(TokenFacts facts) -> describe(facts).toString();

@@ -15,7 +15,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +53,12 @@ public final class Questions<Q> {
     /** The tokens asked about. */
     List<String> tokens(Q question);
 
-    /** The answer; {@code presented} are the tokens of the question, in order. */
-    Reply answer(Q question, Function<Integer, Verdict> verdicts);
+    /**
+     * The answer.
+     *
+     * @param verdicts judges the token at this place of the question, once each
+     */
+    Reply answer(Q question, IntFunction<Verdict> verdicts);
 
     /** What the token at this place is wanted for. */
     AccessRequest request(Q question, int index);
@@ -63,7 +67,7 @@ public final class Questions<Q> {
   Questions(Surface<Q> surface, Shared shared) {
     this.surface = surface;
     this.shared = shared;
-    this.bodies = new SmallBody(shared.vertx(), MOST_BYTES);
+    this.bodies = new SmallBody(MOST_BYTES);
   }
 
   void handle(HttpServerRequest request) {

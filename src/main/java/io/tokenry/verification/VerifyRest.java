@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,7 @@ public final class VerifyRest implements Questions.Surface<VerifyQuestion> {
   }
 
   @Override
-  public Reply answer(VerifyQuestion question, Function<Integer, Verdict> verdicts) {
+  public Reply answer(VerifyQuestion question, IntFunction<Verdict> verdicts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       if (question.batch()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenry.http;
+
+import org.jspecify.annotations.NullMarked;
