@@ -1,6 +1,5 @@
 package io.tokenry.role;
 
-import io.tokenry.access.ApiMethods;
 import io.tokenry.access.RoleRules.ApiMode;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
@@ -10,9 +9,7 @@ import io.tokenry.rpc.Param;
 import io.tokenry.rpc.Params;
 import io.tokenry.rpc.RestrictionsReader;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,17 +64,7 @@ final class RoleRulesReader {
   }
 
   private static List<String> methods(Param given) {
-    Set<String> methods = new LinkedHashSet<>();
-    for (Param one : given.elements()) {
-      String method = one.filledText(LONGEST_TEXT);
-      if (!ApiMethods.isPattern(method)) {
-        throw one.invalid("Invalid API method \"" + method + "\"");
-      }
-      if (!methods.add(method.toLowerCase(Locale.ROOT))) {
-        throw one.invalid("value (" + method + ") already exists");
-      }
-    }
-    return List.copyOf(methods);
+    return RestrictionsReader.apiMethods(given.elements(), one -> one.filledText(LONGEST_TEXT));
   }
 
   private static ServicesChange services(Params rules, RoleRule mode, RoleRule tag) {

@@ -3,10 +3,10 @@ package io.tokenry.rpc;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +30,12 @@ public final class GetAnswer {
   public <F extends Enum<F> & GetField> GetAnswer(GetOptions<F> options, JsonGenerator out) {
     this.keyed = options.preserveKeys();
     this.names = options.output().stream().map(GetField::wireName).toList();
-    this.jsonNames =
-        options.output().stream()
-            .filter(GetField::isJson)
-            .map(GetField::wireName)
-            .collect(Collectors.toUnmodifiableSet());
+    this.jsonNames = new HashSet<>();
+    for (GetField field : options.output()) {
+      if (field.isJson()) {
+        jsonNames.add(field.wireName());
+      }
+    }
     this.out = out;
   }
 

@@ -41,7 +41,9 @@ public final class RestrictionsReader {
   public static RestrictionsChange read(Param given) {
     Params members = given.members(NAMES);
     return new RestrictionsChange(
-        members.optional("api_methods").map(RestrictionsReader::apiMethods),
+        members
+            .optional("api_methods")
+            .map(methods -> apiMethods(each(methods, Function.identity()), Param::text)),
         members.optional("http_rules").map(rules -> each(rules, RestrictionsReader::httpRule)),
         members.optional("allowed_networks").map(RestrictionsReader::networks),
         members.optional("denied_networks").map(RestrictionsReader::networks),
@@ -50,10 +52,14 @@ public final class RestrictionsReader {
         members.optional("labels").map(RestrictionsReader::labels));
   }
 
-  private static List<String> apiMethods(Param given) {
+  /**
+   * Patterns of existing API methods, in canonical lower case. Raises {@code INVALID} for the first
+   * element that is none, or stands twice.
+   */
+  public static List<String> apiMethods(List<Param> elements, Function<Param, String> reader) {
     Set<String> methods = new LinkedHashSet<>();
-    for (Param one : each(given, Function.identity())) {
-      String method = one.text();
+    for (Param one : elements) {
+      String method = reader.apply(one);
       if (!ApiMethods.isPattern(method)) {
         throw one.invalid("Invalid API method \"" + method + "\"");
       }
