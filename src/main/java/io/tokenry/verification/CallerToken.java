@@ -46,7 +46,7 @@ final class CallerToken {
       return ProblemJson.reply(problem.problem(), why.requestId())
           .with(AUTHENTICATE, "Bearer realm=\"tokenry\", error=\"invalid_token\"");
     }
-    ProblemException problem = Problem.forbidden("Your own token may not ask: " + code.sentence());
+    ProblemException problem = Problem.forbidden(code.sentence());
     return ProblemJson.reply(problem.problem(), why.requestId())
         .with(AUTHENTICATE, "Bearer realm=\"tokenry\", error=\"insufficient_scope\"");
   }

@@ -10,6 +10,7 @@ import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.problem.ProblemType;
+import io.tokenry.restriction.IpAddress;
 import io.tokenry.verification.AccessRequest.Kind;
 import io.tokenry.verification.AccessRequest.Surface;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public record VerifyQuestion(List<Asked> asked, boolean batch) {
   static final int MOST = 100;
   private static final int DEEPEST = 4;
   private static final int LONGEST = 8_192;
+  private static final int LONGEST_USER_AGENT = 255;
 
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
@@ -153,12 +155,15 @@ public record VerifyQuestion(List<Asked> asked, boolean batch) {
                   method,
                   orNothing(CanonicalHost.of(host)),
                   orNothing(CanonicalPath.of(path)),
-                  address,
-                  userAgent)
+                  IpAddress.parse(address).isPresent() ? address : "",
+                  userAgent.substring(0, Math.min(userAgent.length(), LONGEST_USER_AGENT)))
               .on(Surface.VERIFICATION));
     }
 
-    /** What has two readings is as good as unknown: it is refused where a token is narrowed. */
+    /**
+     * What has two readings, or is no address, is as good as unknown: it is refused where a token
+     * is narrowed, and kept nowhere.
+     */
     private static String orNothing(@Nullable String text) {
       return text == null ? "" : text;
     }
