@@ -1,5 +1,7 @@
 package io.tokenry;
 
+import io.tokenry.database.Dialect;
+import io.tokenry.node.FeedWatch;
 import io.tokenry.problem.ProblemException;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -15,27 +17,40 @@ final class Housekeeping {
   private static final Duration STORE_USES = Duration.ofSeconds(1);
   private static final Duration REMOVE_REFUSALS = Duration.ofMinutes(5);
   private static final Duration SWEEP = Duration.ofHours(1);
+  private static final int LOOKS_WITHIN_MAX_AGE = 4;
 
   private final Vertx vertx;
   private final UseCases core;
+  private final FeedWatch feed;
   private final List<Long> timers = new CopyOnWriteArrayList<>();
 
   Housekeeping(Vertx vertx, UseCases core) {
     this.vertx = vertx;
     this.core = core;
+    this.feed =
+        new FeedWatch(
+            core.database,
+            core.feed,
+            core.config.nodes().notifications(),
+            core.config.nodes().maxAge().dividedBy(LOOKS_WITHIN_MAX_AGE));
   }
 
   void start() {
+    if (core.database.dialect() == Dialect.POSTGRESQL) {
+      feed.start();
+    }
     every(STORE_USES, "store token uses", core.uses::flush);
     every(STORE_USES, "store refused uses", core.refusals::flush);
     every(REMOVE_REFUSALS, "remove old refusals", core.refusals::sweep);
     every(SWEEP, "remove dead sessions", core.sessions::sweep);
+    every(SWEEP, "remove old changes from the feed", core.feed::sweep);
     every(SWEEP, "forget idle rate limits", core.gate::sweep);
   }
 
   /** Begins nothing more; what runs goes on to its end. */
   void stop() {
     timers.forEach(vertx::cancelTimer);
+    feed.close();
   }
 
   private void every(Duration period, String what, Runnable job) {

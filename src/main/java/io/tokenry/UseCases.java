@@ -7,6 +7,9 @@ import io.tokenry.audit.AuditNames;
 import io.tokenry.audit.AuditResource;
 import io.tokenry.config.Config;
 import io.tokenry.database.Database;
+import io.tokenry.node.ChangeFeed;
+import io.tokenry.node.FeedReader;
+import io.tokenry.node.Freshness;
 import io.tokenry.role.RoleNames;
 import io.tokenry.role.Roles;
 import io.tokenry.session.Sessions;
@@ -46,9 +49,6 @@ final class UseCases implements AutoCloseable {
 
   private static final Duration FACTS_LIFETIME = Duration.ofSeconds(60);
 
-  /** Until nodes tell each other of changes, each believes what it knows only this long. */
-  private static final Duration FACTS_LIFETIME_SHARED_DATABASE = Duration.ofSeconds(1);
-
   final Config config;
   final Clock clock;
   final SecureRandom random = new SecureRandom();
@@ -66,6 +66,7 @@ final class UseCases implements AutoCloseable {
   final Accounts accounts = new Accounts();
   final TokenOwners owners = new TokenOwners();
   final Database database;
+  final FeedReader feed;
   final Users users;
   final UserDeletion deletion;
   final UserUnblocking unblocking;
@@ -88,25 +89,29 @@ final class UseCases implements AutoCloseable {
     this.clock = clock;
     this.database = Database.open(config.database(), clock);
 
-    TokenFactsCache facts = new TokenFactsCache(factsLifetime(config), Ticker.systemTicker());
+    Ticker ticker = Ticker.systemTicker();
+    Freshness freshness = FeedReader.freshness(database, config.nodes().maxAge(), ticker);
+    TokenFactsCache facts = new TokenFactsCache(FACTS_LIFETIME, ticker, freshness);
+    this.feed = new FeedReader(database, facts, freshness, ticker);
+    ChangeFeed changes = new ChangeFeed(facts, plainRandom);
     this.uses = new TokenUses(database);
     this.refusals = new Refusals(database, plainRandom);
-    this.verifier = new Verifier(database, facts, gate, uses, refusals, clock);
+    this.verifier = new Verifier(database, facts, feed, gate, uses, refusals, clock);
 
     PasswordHashes hashes = new PasswordHashes(random, config.signIn().hashes());
     TokenIssuer issuer = new TokenIssuer(random, config.tokens().prefix());
-    this.tokens = new Tokens(database, policy, audit, issuer, accounts, facts);
+    this.tokens = new Tokens(database, policy, audit, issuer, accounts, changes);
     this.sessions = new Sessions(database, accounts, audit, config.sessions());
     this.signIn = new SignIn(database, accounts, hashes, audit, random, config.signIn());
     PasswordPolicy passwordPolicy = new PasswordPolicy(config.signIn().minPasswordLength());
     Passwords passwords = new Passwords(passwordPolicy, hashes, signIn);
-    this.users = new Users(database, policy, audit, passwords, owners, sessions, facts);
+    this.users = new Users(database, policy, audit, passwords, owners, sessions, changes);
     UserTokens userTokens = new TokensOfUsers(tokens);
-    this.deletion = new UserDeletion(database, policy, audit, userTokens, sessions, facts);
+    this.deletion = new UserDeletion(database, policy, audit, userTokens, sessions, changes);
     this.unblocking = new UserUnblocking(database, policy, audit, signIn);
     this.directory = new UserDirectory(database, policy, owners);
-    this.roles = new Roles(database, policy, audit, facts);
-    this.groups = new UserGroups(database, policy, audit, sessions::endSessions, facts);
+    this.roles = new Roles(database, policy, audit, changes);
+    this.groups = new UserGroups(database, policy, audit, sessions::endSessions, changes);
     this.groupQueries = new UserGroupQueries(database, policy);
     this.setUp = new SetUp(users, random);
   }
@@ -117,11 +122,5 @@ final class UseCases implements AutoCloseable {
     uses.flush();
     refusals.flush();
     database.close();
-  }
-
-  private static Duration factsLifetime(Config config) {
-    return config.database().postgresUrl().isPresent()
-        ? FACTS_LIFETIME_SHARED_DATABASE
-        : FACTS_LIFETIME;
   }
 }

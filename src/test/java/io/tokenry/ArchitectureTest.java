@@ -47,6 +47,7 @@ class ArchitectureTest {
           "database",
           "config",
           "health",
+          "node",
           "restriction");
 
   /**
@@ -63,6 +64,7 @@ class ArchitectureTest {
           entry("rpc", HTTP_AND_BELOW),
           entry("html", HTTP_AND_BELOW),
           entry("health", with(HTTP_AND_BELOW, "database")),
+          entry("node", Set.of("access", "database", "problem")),
           entry("audit", SHARED_GROUND),
           entry("role", with(SHARED_GROUND, "audit")),
           entry("usergroup", with(SHARED_GROUND, "audit", "role")),

@@ -13,6 +13,7 @@ public record Config(
     Http http,
     Rpc rpc,
     Database database,
+    Nodes nodes,
     Optional<FirstAdmin> firstAdmin,
     Sessions sessions,
     SignIn signIn,
@@ -60,6 +61,14 @@ public record Config(
    */
   public record Database(
       Path dataDir, Optional<String> postgresUrl, String username, Secret password, int pool) {}
+
+  /**
+   * How nodes on one PostgreSQL learn of each other's changes.
+   *
+   * @param notifications whether they wake each other
+   * @param maxAge 1–5 s: how old what a node remembers may be
+   */
+  public record Nodes(boolean notifications, Duration maxAge) {}
 
   public record FirstAdmin(String username, Secret password) {}
 

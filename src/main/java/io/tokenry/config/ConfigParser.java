@@ -42,6 +42,7 @@ final class ConfigParser {
         http(),
         rpc(),
         database(),
+        nodes(),
         firstAdmin(),
         new Config.Sessions(
             duration(Setting.SESSION_IDLE),
@@ -107,6 +108,12 @@ final class ConfigParser {
         text(Setting.DATABASE_USERNAME),
         new Config.Secret(text(Setting.DATABASE_PASSWORD)),
         integer(Setting.DATABASE_POOL, 1, 100));
+  }
+
+  private Config.Nodes nodes() {
+    return new Config.Nodes(
+        oneOf(Setting.NODES_NOTIFICATIONS, "true", "false").equals("true"),
+        seconds(Setting.NODES_MAX_AGE, 1, 5));
   }
 
   private Optional<Config.FirstAdmin> firstAdmin() {
@@ -183,6 +190,14 @@ final class ConfigParser {
       case "h" -> Duration.ofHours(amount);
       default -> Duration.ofDays(amount);
     };
+  }
+
+  private Duration seconds(Setting setting, int least, int most) {
+    Duration duration = duration(setting);
+    if (duration.toSeconds() < least || duration.toSeconds() > most) {
+      fault(setting, "must be from " + least + "s to " + most + "s");
+    }
+    return duration;
   }
 
   private String oneOf(Setting setting, String... choices) {

@@ -42,6 +42,16 @@ public enum Setting {
   DATABASE_PASSWORD("database.password", "", "PostgreSQL password, unless the URL names it", true),
   DATABASE_POOL(
       "database.pool", "8", "Connections kept for PostgreSQL, or readers of SQLite, 1–100"),
+  NODES_NOTIFICATIONS(
+      "nodes.notifications",
+      "true",
+      "Let nodes on one PostgreSQL wake each other by LISTEN and NOTIFY; false behind a pooler, or"
+          + " where the database has none of it"),
+  NODES_MAX_AGE(
+      "nodes.max-age",
+      "1s",
+      "How old, at most, what a node remembers of tokens may be on PostgreSQL, 1–5 s: the time"
+          + " within which each node knows of every change"),
   ADMIN_USERNAME(
       "admin.username",
       "",

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tokenry.config.Config;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -99,6 +100,18 @@ public final class Database implements AutoCloseable {
    */
   public <T> T write(Function<Tx, T> work) {
     return DatabaseFailures.translating(() -> writer.write(work));
+  }
+
+  /**
+   * Listens for word of other nodes, on a connection of its own; PostgreSQL alone. Raises {@code
+   * UNAVAILABLE} when that cannot be had now.
+   */
+  public Notifications listen() {
+    try {
+      return Notifications.on(Pools.alone(readers));
+    } catch (SQLException e) {
+      throw DatabaseFailures.unavailable();
+    }
   }
 
   @Override

@@ -8,6 +8,9 @@ import io.tokenry.problem.ProblemType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -73,6 +76,19 @@ final class Pools {
     pool.addDataSourceProperty("connectTimeout", "2");
     pool.addDataSourceProperty("socketTimeout", "30");
     return new HikariDataSource(pool);
+  }
+
+  /** A connection with the settings of the pool, outside of it. */
+  static Connection alone(HikariDataSource pool) throws SQLException {
+    Properties settings = new Properties();
+    settings.putAll(pool.getDataSourceProperties());
+    if (pool.getUsername() != null) {
+      settings.setProperty("user", pool.getUsername());
+    }
+    if (pool.getPassword() != null) {
+      settings.setProperty("password", pool.getPassword());
+    }
+    return DriverManager.getConnection(pool.getJdbcUrl(), settings);
   }
 
   private static SqliteConnections sqlite(Config.Database config, Map<String, String> more) {

@@ -33,7 +33,8 @@ final class SchemaHistory {
           "V005__complete_users_and_groups.sql",
           "V006__chain_audit.sql",
           "V007__restrict_tokens.sql",
-          "V008__keep_refusals.sql");
+          "V008__keep_refusals.sql",
+          "V009__feed_changes.sql");
 
   private static final String TABLE = "flyway_schema_history";
 

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ public final class Tx {
   /** What is gathered in a transaction and done right before its commit. */
   public interface LastWork {
     void run(Tx tx);
+
+    /** Lower ones run first, so that all transactions take their last locks in the same order. */
+    default int place() {
+      return 0;
+    }
   }
 
   Tx(Handle handle, Dialect dialect, Instant now) {
@@ -88,7 +94,9 @@ public final class Tx {
   /** All that the transaction does. */
   <T> T run(Function<Tx, T> work) {
     T result = work.apply(this);
-    lastWork.values().forEach(last -> last.run(this));
+    lastWork.values().stream()
+        .sorted(Comparator.comparingInt(LastWork::place))
+        .forEach(last -> last.run(this));
     return result;
   }
 

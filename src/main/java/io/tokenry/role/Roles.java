@@ -1,6 +1,5 @@
 package io.tokenry.role;
 
-import io.tokenry.access.AccessChanges;
 import io.tokenry.access.Permission;
 import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
@@ -14,6 +13,7 @@ import io.tokenry.audit.AuditResource;
 import io.tokenry.database.Database;
 import io.tokenry.database.RowVersion;
 import io.tokenry.database.Tx;
+import io.tokenry.node.ChangeFeed;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
 import java.util.List;
@@ -27,9 +27,9 @@ public final class Roles {
   private final Database database;
   private final Policy policy;
   private final AuditLog audit;
-  private final AccessChanges changes;
+  private final ChangeFeed changes;
 
-  public Roles(Database database, Policy policy, AuditLog audit, AccessChanges changes) {
+  public Roles(Database database, Policy policy, AuditLog audit, ChangeFeed changes) {
     this.database = database;
     this.policy = policy;
     this.audit = audit;
@@ -150,7 +150,7 @@ public final class Roles {
     if (!details.isEmpty()) {
       store.update(tx, id, wanted);
       record(tx, principal, AuditAction.UPDATE, id, before.name(), details);
-      tx.afterCommit(changes::anythingChanged);
+      changes.anythingChanged(tx);
     }
     if (before.type() == UserType.SUPER_ADMIN && wanted.type() != before.type()) {
       superAdmins.requireOne(tx);

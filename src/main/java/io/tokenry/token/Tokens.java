@@ -1,6 +1,5 @@
 package io.tokenry.token;
 
-import io.tokenry.access.AccessChanges;
 import io.tokenry.access.Permission;
 import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
@@ -13,6 +12,7 @@ import io.tokenry.audit.AuditLog;
 import io.tokenry.audit.AuditResource;
 import io.tokenry.database.Database;
 import io.tokenry.database.Tx;
+import io.tokenry.node.ChangeFeed;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.restriction.RestrictionsText;
@@ -40,7 +40,7 @@ public final class Tokens {
   private final AuditLog audit;
   private final TokenIssuer issuer;
   private final Accounts accounts;
-  private final AccessChanges changes;
+  private final ChangeFeed changes;
 
   public Tokens(
       Database database,
@@ -48,7 +48,7 @@ public final class Tokens {
       AuditLog audit,
       TokenIssuer issuer,
       Accounts accounts,
-      AccessChanges changes) {
+      ChangeFeed changes) {
     this.database = database;
     this.policy = policy;
     this.audit = audit;
@@ -295,6 +295,6 @@ public final class Tokens {
       AuditDetails details) {
     audit.record(
         tx, principal, new AuditEntry(action, AuditResource.API_TOKEN, id.value(), name, details));
-    tx.afterCommit(() -> changes.tokenChanged(id.value()));
+    changes.tokenChanged(tx, id.value());
   }
 }

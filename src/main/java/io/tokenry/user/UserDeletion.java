@@ -1,6 +1,5 @@
 package io.tokenry.user;
 
-import io.tokenry.access.AccessChanges;
 import io.tokenry.access.Permission;
 import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
@@ -11,6 +10,7 @@ import io.tokenry.audit.AuditLog;
 import io.tokenry.audit.AuditResource;
 import io.tokenry.database.Database;
 import io.tokenry.database.Tx;
+import io.tokenry.node.ChangeFeed;
 import io.tokenry.problem.Problem;
 import io.tokenry.role.SuperAdmins;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ public final class UserDeletion {
   private final AuditLog audit;
   private final UserTokens tokens;
   private final SessionEnding sessions;
-  private final AccessChanges changes;
+  private final ChangeFeed changes;
 
   public UserDeletion(
       Database database,
@@ -39,7 +39,7 @@ public final class UserDeletion {
       AuditLog audit,
       UserTokens tokens,
       SessionEnding sessions,
-      AccessChanges changes) {
+      ChangeFeed changes) {
     this.database = database;
     this.policy = policy;
     this.audit = audit;
@@ -68,7 +68,7 @@ public final class UserDeletion {
           superAdmins.lock(tx);
           lock(tx, ids).forEach(user -> delete(tx, principal, user));
           superAdmins.requireOne(tx);
-          tx.afterCommit(changes::anythingChanged);
+          changes.anythingChanged(tx);
           return ids.size();
         });
   }

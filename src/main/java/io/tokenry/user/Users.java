@@ -1,6 +1,5 @@
 package io.tokenry.user;
 
-import io.tokenry.access.AccessChanges;
 import io.tokenry.access.Permission;
 import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
@@ -15,6 +14,7 @@ import io.tokenry.database.Database;
 import io.tokenry.database.RowVersion;
 import io.tokenry.database.SortKey;
 import io.tokenry.database.Tx;
+import io.tokenry.node.ChangeFeed;
 import io.tokenry.problem.Problem;
 import io.tokenry.role.RoleId;
 import io.tokenry.role.SuperAdmins;
@@ -46,7 +46,7 @@ public final class Users {
   private final UserChecks checks;
   private final UserRenames renames;
   private final SessionEnding sessions;
-  private final AccessChanges changes;
+  private final ChangeFeed changes;
 
   public Users(
       Database database,
@@ -55,7 +55,7 @@ public final class Users {
       Passwords passwords,
       UserRenames renames,
       SessionEnding sessions,
-      AccessChanges changes) {
+      ChangeFeed changes) {
     this.database = database;
     this.policy = policy;
     this.audit = audit;
@@ -235,7 +235,7 @@ public final class Users {
     }
     record(tx, principal, AuditAction.UPDATE, before.id(), before.username(), details);
     if (UserChecks.changesAccess(before, after)) {
-      tx.afterCommit(changes::anythingChanged);
+      changes.anythingChanged(tx);
     }
   }
 
@@ -252,7 +252,7 @@ public final class Users {
       }
       AuditDetails details = UserAudit.disabled(user.disabled(), disabled);
       record(tx, principal, AuditAction.UPDATE, id, user.username(), details);
-      tx.afterCommit(changes::anythingChanged);
+      changes.anythingChanged(tx);
     }
     return new UserOutcome(id, user.username(), result);
   }

@@ -1,6 +1,5 @@
 package io.tokenry.usergroup;
 
-import io.tokenry.access.AccessChanges;
 import io.tokenry.access.Permission;
 import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
@@ -13,6 +12,7 @@ import io.tokenry.audit.AuditResource;
 import io.tokenry.database.Database;
 import io.tokenry.database.RowVersion;
 import io.tokenry.database.Tx;
+import io.tokenry.node.ChangeFeed;
 import io.tokenry.problem.Problem;
 import io.tokenry.role.SuperAdmins;
 import java.util.Collection;
@@ -35,14 +35,14 @@ public final class UserGroups {
   private final Policy policy;
   private final AuditLog audit;
   private final DisabledUsers disabledUsers;
-  private final AccessChanges changes;
+  private final ChangeFeed changes;
 
   public UserGroups(
       Database database,
       Policy policy,
       AuditLog audit,
       DisabledUsers disabledUsers,
-      AccessChanges changes) {
+      ChangeFeed changes) {
     this.database = database;
     this.policy = policy;
     this.audit = audit;
@@ -156,10 +156,10 @@ public final class UserGroups {
       Set<UserId> disabled = store.disabledByThisAlone(tx, after.id());
       disable(tx, principal, before.disabled() ? intersection(disabled, joining) : disabled);
     } else if (before.disabled()) {
-      tx.afterCommit(changes::anythingChanged);
+      changes.anythingChanged(tx);
     }
     if (!leaving.isEmpty() && before.disabled()) {
-      tx.afterCommit(changes::anythingChanged);
+      changes.anythingChanged(tx);
     }
   }
 
@@ -171,7 +171,7 @@ public final class UserGroups {
     store.delete(tx, group.id());
     record(tx, principal, AuditAction.DELETE, group.id(), group.name(), new AuditDetails());
     if (group.disabled()) {
-      tx.afterCommit(changes::anythingChanged);
+      changes.anythingChanged(tx);
     }
   }
 
@@ -179,7 +179,7 @@ public final class UserGroups {
   private void disable(Tx tx, Principal principal, Collection<UserId> users) {
     users.forEach(user -> disabledUsers.disabled(tx, principal, user));
     superAdmins.requireOne(tx);
-    tx.afterCommit(changes::anythingChanged);
+    changes.anythingChanged(tx);
   }
 
   private static boolean shutsOut(UserGroup group) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.tokenry.access.AccessChanges;
 import io.tokenry.database.Database;
+import io.tokenry.node.Freshness;
 import io.tokenry.token.TokenHash;
 import java.time.Duration;
 import java.util.Iterator;
@@ -36,6 +37,7 @@ public final class TokenFactsCache implements AccessChanges {
   private final Map<TokenHash, Remembered> known = new ConcurrentHashMap<>();
   private final Cache<TokenHash, Boolean> unknown;
   private final Ticker ticker;
+  private final Freshness freshness;
   private final long lifetime;
   private final int most;
 
@@ -53,14 +55,20 @@ public final class TokenFactsCache implements AccessChanges {
   /**
    * Makes an empty cache.
    *
-   * @param lifetime how long facts are believed: how stale another node's change may be here
+   * @param lifetime how long facts are believed
    */
   public TokenFactsCache(Duration lifetime, Ticker ticker) {
-    this(lifetime, ticker, MOST_TOKENS);
+    this(lifetime, ticker, Freshness.ofTheOnlyNode(), MOST_TOKENS);
+  }
+
+  /** One that is believed only while this node knows of the changes of others. */
+  public TokenFactsCache(Duration lifetime, Ticker ticker, Freshness freshness) {
+    this(lifetime, ticker, freshness, MOST_TOKENS);
   }
 
   /** With room for so many tokens. */
-  TokenFactsCache(Duration lifetime, Ticker ticker, int most) {
+  TokenFactsCache(Duration lifetime, Ticker ticker, Freshness freshness, int most) {
+    this.freshness = freshness;
     this.most = most;
     this.lifetime = lifetime.toNanos();
     this.ticker = ticker;
@@ -82,7 +90,7 @@ public final class TokenFactsCache implements AccessChanges {
 
   /** Whether the token is remembered as one that does not exist. */
   boolean isUnknown(TokenHash hash) {
-    return unknown.getIfPresent(hash) != null;
+    return freshness.holds(ticker.read()) && unknown.getIfPresent(hash) != null;
   }
 
   /** Facts known by now, or read from the database; empty for an unknown token. */
@@ -158,9 +166,11 @@ public final class TokenFactsCache implements AccessChanges {
   }
 
   private boolean isFresh(Remembered remembered) {
+    long now = ticker.read();
     return remembered.change >= lastChangeOfAll.get()
         && remembered.change >= lastChange.get(slot(remembered.facts.tokenId().value()))
-        && ticker.read() - remembered.readAt < lifetime;
+        && now - remembered.readAt < lifetime
+        && freshness.holds(now);
   }
 
   private static int slot(long tokenId) {

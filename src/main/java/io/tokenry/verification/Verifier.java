@@ -6,6 +6,7 @@ import io.tokenry.access.Principal;
 import io.tokenry.access.Visibility;
 import io.tokenry.database.Database;
 import io.tokenry.http.Authenticator;
+import io.tokenry.node.FeedReader;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
 import io.tokenry.token.BearerToken;
@@ -26,6 +27,7 @@ public final class Verifier implements Authenticator {
 
   private final Database database;
   private final TokenFactsCache cache;
+  private final FeedReader feed;
   private final RateGate gate;
   private final TokenUses uses;
   private final Refusals refusals;
@@ -34,12 +36,14 @@ public final class Verifier implements Authenticator {
   public Verifier(
       Database database,
       TokenFactsCache cache,
+      FeedReader feed,
       RateGate gate,
       TokenUses uses,
       Refusals refusals,
       Clock clock) {
     this.database = database;
     this.cache = cache;
+    this.feed = feed;
     this.gate = gate;
     this.uses = uses;
     this.refusals = refusals;
@@ -67,6 +71,7 @@ public final class Verifier implements Authenticator {
   public Verdict judge(Presented presented, AccessRequest request, Visibility visible) {
     TokenFacts facts = presented.facts();
     if (facts == null && presented.hash() != null && !presented.isAtHand()) {
+      feed.ensureFresh();
       facts = cache.find(presented.hash(), database).orElse(null);
     }
     return facts == null || !visible.includes(facts.owner().id())

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.tokenry.access.UserId;
 import io.tokenry.config.Config;
 import io.tokenry.database.Database;
+import io.tokenry.node.FeedReader;
+import io.tokenry.node.Freshness;
 import io.tokenry.role.RoleId;
 import io.tokenry.testing.TestData;
 import io.tokenry.token.TokenUses;
@@ -39,11 +41,14 @@ final class WarmToken {
               new Config.Database(data, Optional.empty(), "", new Config.Secret(""), 2), clock);
       UserId alice = new TestData(database).user("alice", "", "", new RoleId(1));
       this.value = new TestData(database).token(alice, "ci", "", 0).value().reveal();
+      Ticker ticker = Ticker.systemTicker();
+      TokenFactsCache facts = new TokenFactsCache(Duration.ofDays(1), ticker);
       this.verifier =
           new Verifier(
               database,
-              new TokenFactsCache(Duration.ofDays(1), Ticker.systemTicker()),
-              new RateGate(Ticker.systemTicker()),
+              facts,
+              new FeedReader(database, facts, Freshness.ofTheOnlyNode(), ticker),
+              new RateGate(ticker),
               new TokenUses(database),
               new Refusals(database, () -> ThreadLocalRandom.current().nextLong()),
               clock);

@@ -13,6 +13,7 @@ import io.tokenry.access.UiElement;
 import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
 import io.tokenry.audit.AuditLog;
+import io.tokenry.node.ChangeFeed;
 import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
@@ -170,7 +171,11 @@ class RolesTest {
             accessChanges.incrementAndGet();
           }
         };
-    return new Roles(database.database(), new Policy(), new AuditLog(new Random(1)), changes);
+    return new Roles(
+        database.database(),
+        new Policy(),
+        new AuditLog(new Random(1)),
+        new ChangeFeed(changes, new Random(1)));
   }
 
   private static void user(TestDatabase database, long id, RoleId role) {

@@ -17,6 +17,10 @@ import io.tokenry.audit.AuditQueries;
 import io.tokenry.audit.AuditRpc;
 import io.tokenry.config.Config;
 import io.tokenry.config.Language;
+import io.tokenry.database.Database;
+import io.tokenry.node.ChangeFeed;
+import io.tokenry.node.FeedReader;
+import io.tokenry.node.Freshness;
 import io.tokenry.role.RoleQueries;
 import io.tokenry.role.RoleRpc;
 import io.tokenry.role.Roles;
@@ -76,13 +80,13 @@ public final class TestApi {
   private static final Config.Display DISPLAY =
       new Config.Display(ZoneId.of("Europe/Riga"), Language.EN_GB);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Ticker TICKER = Ticker.systemTicker();
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final PasswordHashes HASHES = new PasswordHashes(RANDOM, 4);
   private static final String HASH = HASHES.hash(new Password(PASSWORD));
 
   private final TestDatabase database;
-  private final TokenFactsCache facts =
-      new TokenFactsCache(Duration.ofDays(1), Ticker.systemTicker());
+  private final TokenFactsCache facts = new TokenFactsCache(Duration.ofDays(1), TICKER);
   private final TokenUses uses;
   private final Tokens tokens;
   private final RpcDispatcher dispatcher;
@@ -98,57 +102,53 @@ public final class TestApi {
 
   private TestApi(TestDatabase database, boolean oldLogin) {
     this.database = database;
+    Database opened = database.database();
     Policy policy = new Policy();
     AuditLog audit = new AuditLog(RANDOM);
     Accounts accounts = new Accounts();
-    this.uses = new TokenUses(database.database());
+    this.uses = new TokenUses(opened);
     Verifier verifier =
         new Verifier(
-            database.database(),
+            opened,
             facts,
-            new RateGate(Ticker.systemTicker()),
+            new FeedReader(opened, facts, Freshness.ofTheOnlyNode(), TICKER),
+            new RateGate(TICKER),
             uses,
-            new Refusals(database.database(), RANDOM),
+            new Refusals(opened, RANDOM),
             database.clock());
+    ChangeFeed changes = new ChangeFeed(facts, RANDOM);
     TokenIssuer issuer = new TokenIssuer(RANDOM, "tkr_");
-    this.tokens = new Tokens(database.database(), policy, audit, issuer, accounts, facts);
+    this.tokens = new Tokens(opened, policy, audit, issuer, accounts, changes);
     Duration hour = Duration.ofHours(1);
     Sessions sessions =
-        new Sessions(database.database(), accounts, audit, new Config.Sessions(hour, hour, hour));
+        new Sessions(opened, accounts, audit, new Config.Sessions(hour, hour, hour));
     SignIn signIn =
         new SignIn(
-            database.database(),
+            opened,
             accounts,
             HASHES,
             audit,
             RANDOM,
             new Config.SignIn(5, Duration.ofSeconds(30), 4, 12));
     Passwords passwords = new Passwords(new PasswordPolicy(12), HASHES, signIn);
-    Users users =
-        new Users(
-            database.database(), policy, audit, passwords, new TokenOwners(), sessions, facts);
+    Users users = new Users(opened, policy, audit, passwords, new TokenOwners(), sessions, changes);
     UserDeletion deletion =
-        new UserDeletion(
-            database.database(), policy, audit, new TokensOfUsers(tokens), sessions, facts);
-    UserUnblocking unblocking = new UserUnblocking(database.database(), policy, audit, signIn);
+        new UserDeletion(opened, policy, audit, new TokensOfUsers(tokens), sessions, changes);
+    UserUnblocking unblocking = new UserUnblocking(opened, policy, audit, signIn);
     List<RpcMethod> methods =
         Stream.of(
                 new CompatibilityRpc().methods(),
                 new SessionRpc(signIn, sessions, verifier, DISPLAY, oldLogin).methods(),
-                new TokenRpc(tokens, new TokenQueries(database.database(), policy, uses)).methods(),
-                new UserRpc(
-                        users, deletion, unblocking, new UserQueries(database.database(), policy))
-                    .methods(),
+                new TokenRpc(tokens, new TokenQueries(opened, policy, uses)).methods(),
+                new UserRpc(users, deletion, unblocking, new UserQueries(opened, policy)).methods(),
                 new UserGroupRpc(
-                        new UserGroups(
-                            database.database(), policy, audit, sessions::endSessions, facts),
-                        new UserGroupQueries(database.database(), policy))
+                        new UserGroups(opened, policy, audit, sessions::endSessions, changes),
+                        new UserGroupQueries(opened, policy))
                     .methods(),
                 new RoleRpc(
-                        new Roles(database.database(), policy, audit, facts),
-                        new RoleQueries(database.database(), policy))
+                        new Roles(opened, policy, audit, changes), new RoleQueries(opened, policy))
                     .methods(),
-                new AuditRpc(new AuditQueries(database.database(), policy)).methods())
+                new AuditRpc(new AuditQueries(opened, policy)).methods())
             .flatMap(List::stream)
             .toList();
     RpcCredentials credentials =

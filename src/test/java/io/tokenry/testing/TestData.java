@@ -10,6 +10,7 @@ import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.database.Database;
+import io.tokenry.node.ChangeFeed;
 import io.tokenry.restriction.Restrictions;
 import io.tokenry.restriction.RestrictionsText;
 import io.tokenry.role.NewRole;
@@ -58,18 +59,13 @@ public final class TestData {
             new PasswordPolicy(8),
             new PasswordHashes(random, 1),
             (_, isRight) -> isRight.getAsBoolean());
-    this.roles = new Roles(database, policy, audit, NOBODY_LISTENS);
+    ChangeFeed changes = new ChangeFeed(NOBODY_LISTENS, random);
+    this.roles = new Roles(database, policy, audit, changes);
     this.users =
-        new Users(
-            database, policy, audit, passwords, (_, _, _) -> {}, (_, _, _) -> {}, NOBODY_LISTENS);
+        new Users(database, policy, audit, passwords, (_, _, _) -> {}, (_, _, _) -> {}, changes);
     this.tokens =
         new Tokens(
-            database,
-            policy,
-            audit,
-            new TokenIssuer(random, "tkr_"),
-            new Accounts(),
-            NOBODY_LISTENS);
+            database, policy, audit, new TokenIssuer(random, "tkr_"), new Accounts(), changes);
   }
 
   /** The use cases behind the tokens made here. */

@@ -41,13 +41,20 @@ public final class TestDatabase implements AutoCloseable {
 
   /** One of each kind there is, each opened only when its test runs; the test closes it. */
   public static Stream<TestDatabase> each() {
+    Stream<Supplier<TestDatabase>> sqlite = Stream.of(TestDatabase::sqlite);
+    return Stream.concat(sqlite, onPostgresql()).map(Supplier::get);
+  }
+
+  /** PostgreSQL where there is one, opened only when its test runs; the test closes it. */
+  public static Stream<TestDatabase> postgresql() {
+    return onPostgresql().map(Supplier::get);
+  }
+
+  private static Stream<Supplier<TestDatabase>> onPostgresql() {
     if (POSTGRES_URL.isEmpty() && ON_CI) {
       throw new IllegalStateException("CI has to give TEST_POSTGRES_URL; see ./verify --postgres");
     }
-    Stream<Supplier<TestDatabase>> sqlite = Stream.of(TestDatabase::sqlite);
-    Stream<Supplier<TestDatabase>> postgresql =
-        POSTGRES_URL.stream().map(url -> () -> postgresql(url));
-    return Stream.concat(sqlite, postgresql).map(Supplier::get);
+    return POSTGRES_URL.stream().map(url -> () -> postgresql(url));
   }
 
   /** A SQLite file in a temporary folder, for tests that need no second kind of database. */

@@ -10,6 +10,7 @@ import io.tokenry.access.UserId;
 import io.tokenry.access.UserType;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.database.Tx;
+import io.tokenry.node.ChangeFeed;
 import io.tokenry.role.RoleId;
 import io.tokenry.testing.TestDatabase;
 import java.security.SecureRandom;
@@ -46,7 +47,7 @@ final class UserFixture implements UserRenames, SessionEnding, TokenCounts, Acce
                 (_, isRight) -> isRight.getAsBoolean()),
             this,
             this,
-            this);
+            new ChangeFeed(this, new Random(1)));
     this.directory = new UserDirectory(database.database(), policy, this);
   }
 

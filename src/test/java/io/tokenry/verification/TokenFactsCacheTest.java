@@ -3,6 +3,7 @@ package io.tokenry.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenry.access.UserId;
+import io.tokenry.node.Freshness;
 import io.tokenry.role.RoleId;
 import io.tokenry.testing.TestData;
 import io.tokenry.testing.TestDatabase;
@@ -72,7 +73,8 @@ class TokenFactsCacheTest {
 
   @Test
   void noMoreTokensAreRememberedThanThereIsRoomFor() {
-    TokenFactsCache small = new TokenFactsCache(LIFETIME, nanos::get, 10);
+    TokenFactsCache small =
+        new TokenFactsCache(LIFETIME, nanos::get, Freshness.ofTheOnlyNode(), 10);
     for (int i = 0; i < 30; i++) {
       IssuedToken token = issue("token " + i);
       assertThat(small.find(hash(token), db.database())).isPresent();
