@@ -8,7 +8,10 @@ import io.tokenry.audit.AuditHash;
 import io.tokenry.audit.AuditVerdict;
 import io.tokenry.config.Config;
 import io.tokenry.database.Database;
+import io.tokenry.health.MetricsEndpoint;
+import io.tokenry.health.Readiness;
 import io.tokenry.http.HttpServer;
+import io.tokenry.http.Traffic;
 import io.tokenry.user.Password;
 import java.time.Clock;
 import java.util.Optional;
@@ -21,13 +24,19 @@ public final class Application implements AutoCloseable {
   private final UseCases core;
   private final HttpServer server;
   private final Housekeeping housekeeping;
+  private final Readiness readiness;
+  private final MetricsEndpoint metrics;
+  private int metricsPort;
 
   /** Opens the database and builds everything; nothing listens yet. */
   public Application(Config config, Clock clock) {
     this.core = new UseCases(config, clock);
-    this.server = new HttpServer(config.http());
+    Traffic traffic = Surfaces.traffic();
+    this.server = new HttpServer(config.http(), traffic);
     this.housekeeping = new Housekeeping(server.vertx(), core);
-    server.mount(new Surfaces(core, server)::mount);
+    this.readiness = new Readiness(core::condition, System::nanoTime);
+    this.metrics = new MetricsEndpoint(new Figures(core, traffic, readiness)::write);
+    server.mount(new Surfaces(core, server, readiness)::mount);
   }
 
   /** Creates the configured first administrator while there is no user. */
@@ -63,12 +72,21 @@ public final class Application implements AutoCloseable {
 
   /** Begins to serve; returns the address people reach. */
   public String start() {
+    readiness.start();
     int port = server.start();
+    if (core.config.metrics().port().isPresent()) {
+      metricsPort = metrics.start(server.vertx(), core.config.metrics());
+    }
     housekeeping.start();
     return core.config
         .http()
         .publicUrl()
         .orElse("http://" + core.config.http().host() + ":" + port);
+  }
+
+  /** Where the figures are, once there are any to read. */
+  public int metricsPort() {
+    return metricsPort;
   }
 
   /** Every address that something answers, for tests of what is told about them. */
@@ -84,8 +102,10 @@ public final class Application implements AutoCloseable {
   /** Stops listening, stores what waits, and closes the database. */
   @Override
   public void close() {
+    readiness.stop();
     housekeeping.stop();
     server.close();
+    readiness.close();
     core.close();
   }
 }

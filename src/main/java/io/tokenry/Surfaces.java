@@ -5,6 +5,8 @@ import io.tokenry.audit.AuditPages;
 import io.tokenry.audit.AuditQueries;
 import io.tokenry.audit.AuditRpc;
 import io.tokenry.health.HealthEndpoint;
+import io.tokenry.health.MetricsEndpoint;
+import io.tokenry.health.Readiness;
 import io.tokenry.html.ErrorPage;
 import io.tokenry.html.Pages;
 import io.tokenry.html.SessionCookie;
@@ -13,6 +15,8 @@ import io.tokenry.http.HttpServer;
 import io.tokenry.http.Origins;
 import io.tokenry.http.ProblemJson;
 import io.tokenry.http.StaticFiles;
+import io.tokenry.http.Surface;
+import io.tokenry.http.Traffic;
 import io.tokenry.role.RoleImpacts;
 import io.tokenry.role.RolePages;
 import io.tokenry.role.RoleQueries;
@@ -73,17 +77,34 @@ final class Surfaces {
 
   private final UseCases core;
   private final HttpServer server;
+  private final Readiness readiness;
 
-  Surfaces(UseCases core, HttpServer server) {
+  Surfaces(UseCases core, HttpServer server, Readiness readiness) {
     this.core = core;
     this.server = server;
+    this.readiness = readiness;
+  }
+
+  /** Counts requests surface by surface; looked through in this order, the busiest first. */
+  static Traffic traffic() {
+    return new Traffic(
+        List.of(
+            Surface.busy("forward-auth", ForwardAuthEndpoint.PATH),
+            Surface.busy("verify", VerifyRest.PATH),
+            Surface.busy("introspect", IntrospectionEndpoint.PATH),
+            Surface.of("rpc", RpcEndpoint.PATHS.toArray(String[]::new)),
+            Surface.of("rest", "/api/"),
+            Surface.of("static", "/static/", "/favicon"),
+            Surface.of("health", "/health/"),
+            Surface.of("metrics", MetricsEndpoint.PATH)),
+        Surface.of("pages"));
   }
 
   void mount(Router router) {
     Origins origins = new Origins(core.config.http().trustedProxies(), core.plainRandom);
     StaticFiles staticFiles = new StaticFiles();
     staticFiles.mount(router);
-    new HealthEndpoint().mount(router);
+    new HealthEndpoint(readiness).mount(router);
     // Before all pages, with whose paths each call would be compared.
     mountRpc(router, origins);
     mountVerification(router, origins);

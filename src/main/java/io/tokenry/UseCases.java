@@ -6,6 +6,7 @@ import io.tokenry.audit.AuditLog;
 import io.tokenry.audit.AuditNames;
 import io.tokenry.audit.AuditResource;
 import io.tokenry.config.Config;
+import io.tokenry.database.Condition;
 import io.tokenry.database.Database;
 import io.tokenry.node.ChangeFeed;
 import io.tokenry.node.FeedReader;
@@ -81,6 +82,7 @@ final class UseCases implements AutoCloseable {
   final TokenUses uses;
   final Refusals refusals;
   final RateGate gate = new RateGate(Ticker.systemTicker());
+  final TokenFactsCache facts;
   final Verifier verifier;
 
   /** Opens the database. */
@@ -91,7 +93,7 @@ final class UseCases implements AutoCloseable {
 
     Ticker ticker = Ticker.systemTicker();
     Freshness freshness = FeedReader.freshness(database, config.nodes().maxAge(), ticker);
-    TokenFactsCache facts = new TokenFactsCache(FACTS_LIFETIME, ticker, freshness);
+    this.facts = new TokenFactsCache(FACTS_LIFETIME, ticker, freshness);
     this.feed = new FeedReader(database, facts, freshness, ticker);
     ChangeFeed changes = new ChangeFeed(facts, plainRandom);
     this.uses = new TokenUses(database);
@@ -114,6 +116,11 @@ final class UseCases implements AutoCloseable {
     this.groups = new UserGroups(database, policy, audit, sessions::endSessions, changes);
     this.groupQueries = new UserGroupQueries(database, policy);
     this.setUp = new SetUp(users, random);
+  }
+
+  /** What the database is good for now, to a node that has read its changes. */
+  Condition condition() {
+    return feed.isTrusted() ? database.condition() : Condition.WENT_BACK;
   }
 
   /** Stores what waits, and closes the database. */

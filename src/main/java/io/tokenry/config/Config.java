@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The whole configuration, loaded once by {@link ConfigLoader} and immutable. */
@@ -19,7 +20,8 @@ public record Config(
     SignIn signIn,
     Tokens tokens,
     ForwardAuth forwardAuth,
-    Display display) {
+    Display display,
+    Metrics metrics) {
 
   /**
    * Where and how the server listens.
@@ -100,6 +102,13 @@ public record Config(
 
   /** How pages look to people who chose nothing themselves. */
   public record Display(ZoneId timeZone, Language language) {}
+
+  /**
+   * Where the figures for Prometheus are.
+   *
+   * @param port none where there are no figures to read; 0 takes any free one
+   */
+  public record Metrics(String host, OptionalInt port) {}
 
   /** A configured secret; prints as stars. */
   public record Secret(String reveal) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,7 +56,12 @@ final class ConfigParser {
             integer(Setting.PASSWORD_MIN_LENGTH, 8, 64)),
         new Config.Tokens(matching(Setting.TOKEN_PREFIX, TOKEN_PREFIX)),
         new Config.ForwardAuth(matching(Setting.FORWARD_AUTH_HEADER, CREDENTIAL_HEADER)),
-        new Config.Display(timeZone(), language()));
+        new Config.Display(timeZone(), language()),
+        new Config.Metrics(
+            text(Setting.METRICS_HOST),
+            text(Setting.METRICS_PORT).isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(integer(Setting.METRICS_PORT, 0, 65_535))));
   }
 
   private Config.Http http() {

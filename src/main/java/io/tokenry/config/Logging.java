@@ -35,8 +35,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
     Logger root = log.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     root.addAppender(standardError);
-    // Vert.x registers its gauges again for each server; that is no news to an operator.
-    log.getLogger("io.micrometer.core.instrument.MeterRegistry").setLevel(Level.ERROR);
     log.getLogger("org.flywaydb").setLevel(Level.WARN);
     log.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

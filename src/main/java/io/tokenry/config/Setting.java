@@ -77,6 +77,12 @@ public enum Setting {
           + " empty: none"),
   TIME_ZONE("time-zone", "UTC", "Time zone of people who chose none, such as Europe/Riga"),
   LANGUAGE("language", "en_GB", "Language of dates of people who chose none, such as de_DE"),
+  METRICS_PORT(
+      "metrics.port",
+      "",
+      "Port for Prometheus, which finds /metrics there and nothing else; whoever reaches it reads"
+          + " all figures; empty: none"),
+  METRICS_HOST("metrics.host", "localhost", "Address on which metrics.port listens"),
   LOG_FORMAT("log.format", "text", "text, or json for one JSON object a line");
 
   private final String key;

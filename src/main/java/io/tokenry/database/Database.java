@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -71,6 +73,21 @@ public final class Database implements AutoCloseable {
 
   public Dialect dialect() {
     return dialect;
+  }
+
+  /** Looks at what the database is good for now; waits as long as for a connection. */
+  public Condition condition() {
+    return SchemaHistory.condition(readers, dialect);
+  }
+
+  /** How busy each pool of connections is. */
+  public List<PoolState> pools() {
+    return Stream.concat(Stream.of(readers), writer.pool().stream()).map(PoolState::of).toList();
+  }
+
+  /** Writes that wait for their turn. */
+  public int writesWaiting() {
+    return writer.waiting();
   }
 
   /** Runs a function that only reads, on one snapshot. */

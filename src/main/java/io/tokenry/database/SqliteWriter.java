@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +54,16 @@ final class SqliteWriter implements Writer {
       }
       throw DatabaseFailures.unavailable();
     }
+  }
+
+  @Override
+  public Optional<HikariDataSource> pool() {
+    return Optional.of(dataSource);
+  }
+
+  @Override
+  public int waiting() {
+    return waiting.size();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.core.transport.Transport;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -35,7 +36,12 @@ public final class HttpServer implements AutoCloseable {
   private final Router router;
   private final DirectRoutes direct = new DirectRoutes();
 
-  public HttpServer(Config.Http config) {
+  /**
+   * Makes a server that does not listen yet.
+   *
+   * @param traffic counts its requests
+   */
+  public HttpServer(Config.Http config, Traffic traffic) {
     this.config = config;
     Transport epoll = Transport.EPOLL;
     this.vertx =
@@ -43,7 +49,9 @@ public final class HttpServer implements AutoCloseable {
             .with(
                 new VertxOptions()
                     .setEventLoopPoolSize(EVENT_LOOPS)
-                    .setWorkerPoolSize(config.workers()))
+                    .setWorkerPoolSize(config.workers())
+                    .setMetricsOptions(new MetricsOptions().setEnabled(true)))
+            .withMetrics(traffic)
             .withTransport(epoll != null && epoll.available() ? epoll : Transport.NIO)
             .build();
     this.deadline = new RequestDeadline(vertx, REQUEST_COMPLETE);

@@ -49,6 +49,11 @@ public final class TokenUses {
     return Math.max(stored, waiting(id).usedAt());
   }
 
+  /** Of how many tokens there may be uses that wait to be stored. */
+  public int tokensWaiting() {
+    return counters.size();
+  }
+
   /** What was not stored yet. */
   public TokenUse waiting(TokenId id) {
     UseCounter counter = counters.get(id);

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ public final class Refusals {
   private final AtomicInteger waitingCount = new AtomicInteger();
   private final Map<TokenId, Integer> waitingOfToken = new ConcurrentHashMap<>();
   private final AtomicLong skipped = new AtomicLong();
+  private final LongAdder dropped = new LongAdder();
   private final Database database;
   private final RandomGenerator random;
 
@@ -116,9 +118,20 @@ public final class Refusals {
     waitingCount.addAndGet(-batch.size());
     waitingOfToken.clear();
     long notStored = skipped.getAndSet(0);
+    dropped.add(notStored);
     if (notStored > 0) {
       LOG.info("{} more refused uses were counted, but are not stored for explanation", notStored);
     }
+  }
+
+  /** How many wait to be stored. */
+  public int waiting() {
+    return waitingCount.get();
+  }
+
+  /** How many were counted and not kept since the start, because there were too many at once. */
+  public long dropped() {
+    return dropped.sum() + skipped.get();
   }
 
   /** Removes what is too old, or too much. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ public final class TokenFactsCache implements AccessChanges {
   private final Freshness freshness;
   private final long lifetime;
   private final int most;
+
+  private final LongAdder reads = new LongAdder();
 
   /** Numbers the changes on this node. */
   private final AtomicLong changes = new AtomicLong();
@@ -125,6 +128,7 @@ public final class TokenFactsCache implements AccessChanges {
   }
 
   private Optional<TokenFacts> read(TokenHash hash, Database database) {
+    reads.increment();
     long before = changes.get();
     Optional<TokenFacts> facts = database.readOnce(tx -> store.find(tx, hash));
     facts.ifPresentOrElse(
@@ -161,8 +165,18 @@ public final class TokenFactsCache implements AccessChanges {
   }
 
   /** How many tokens are remembered. */
-  int size() {
+  public int size() {
     return known.size();
+  }
+
+  /** About how many values are remembered that are no token's. */
+  public long unknownSize() {
+    return unknown.estimatedSize();
+  }
+
+  /** How often the database was asked since the start. */
+  public long reads() {
+    return reads.sum();
   }
 
   private boolean isFresh(Remembered remembered) {

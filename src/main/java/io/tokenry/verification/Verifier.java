@@ -32,6 +32,7 @@ public final class Verifier implements Authenticator {
   private final TokenUses uses;
   private final Refusals refusals;
   private final Clock clock;
+  private final VerdictCounts counts = new VerdictCounts();
 
   public Verifier(
       Database database,
@@ -48,6 +49,11 @@ public final class Verifier implements Authenticator {
     this.uses = uses;
     this.refusals = refusals;
     this.clock = clock;
+  }
+
+  /** What tokens came to since the start. */
+  public VerdictCounts counts() {
+    return counts;
   }
 
   /** What is known of a presented string without waiting. */
@@ -74,9 +80,12 @@ public final class Verifier implements Authenticator {
       feed.ensureFresh();
       facts = cache.find(presented.hash(), database).orElse(null);
     }
-    return facts == null || !visible.includes(facts.owner().id())
-        ? unknown(request, presented.hash() != null)
-        : judge(facts, request);
+    Verdict verdict =
+        facts == null || !visible.includes(facts.owner().id())
+            ? unknown(request, presented.hash() != null)
+            : judge(facts, request);
+    counts.count(verdict.code());
+    return verdict;
   }
 
   /** As {@link #judge}, for whoever holds the token. */
