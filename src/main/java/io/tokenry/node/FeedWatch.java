@@ -51,10 +51,13 @@ public final class FeedWatch implements AutoCloseable {
     thread.start();
   }
 
-  /** Returns once the thread has ended. */
+  /** Returns once the thread has ended, if it ever began. */
   @Override
   public void close() {
     closing.countDown();
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     try {
       thread.join(STOPS_WITHIN);
     } catch (InterruptedException e) {
