@@ -27,6 +27,7 @@ public final class Application implements AutoCloseable {
   private final Readiness readiness;
   private final MetricsEndpoint metrics;
   private int metricsPort;
+  private boolean serving;
 
   /** Opens the database and builds everything; nothing listens yet. */
   public Application(Config config, Clock clock) {
@@ -78,6 +79,7 @@ public final class Application implements AutoCloseable {
       metricsPort = metrics.start(server.vertx(), core.config.metrics());
     }
     housekeeping.start();
+    serving = true;
     return core.config
         .http()
         .publicUrl()
@@ -99,13 +101,29 @@ public final class Application implements AutoCloseable {
     return core.setUp.path();
   }
 
-  /** Stops listening, stores what waits, and closes the database. */
+  /**
+   * Says that it is going, stops listening, answers what was asked, stores what waits, and closes
+   * the database.
+   */
   @Override
   public void close() {
     readiness.stop();
+    if (serving) {
+      awaitStopDelay();
+      server.finish();
+    }
     housekeeping.stop();
     server.close();
     readiness.close();
     core.close();
+  }
+
+  /** What listened before goes on listening meanwhile. */
+  private void awaitStopDelay() {
+    try {
+      Thread.sleep(core.config.http().stopDelay());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -2,14 +2,19 @@ package io.tokenry;
 
 import io.tokenry.database.PoolState;
 import io.tokenry.health.MetricsText;
+import io.tokenry.health.ProcessFigures;
 import io.tokenry.health.Readiness;
 import io.tokenry.health.Readiness.State;
 import io.tokenry.http.Surface;
 import io.tokenry.http.Traffic;
+import io.tokenry.session.SignInOutcome;
+import io.tokenry.token.TokenCensus;
+import io.tokenry.token.TokenState;
 import io.tokenry.verification.Code;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * All figures that operators read, in the order in which they read them. Writing them waits for
@@ -36,9 +41,14 @@ final class Figures {
     queues(text);
     connections(text);
     changes(text);
+    people(text);
+    tokens(text);
+    ProcessFigures.write(text);
   }
 
   private void state(MetricsText text) {
+    text.gauge("tokenry_build_info", "1; the label tells which version this is.")
+        .value(1, "version", Main.VERSION);
     text.gauge("tokenry_ready", "1 when /health/ready says ready, 0 otherwise.")
         .value(readiness.state() == State.READY ? 1 : 0);
   }
@@ -64,7 +74,7 @@ final class Figures {
   private void verdicts(MetricsText text) {
     text.counter("tokenry_verdicts_total", "Uses of tokens by what they came to.");
     for (Code code : Code.values()) {
-      text.value(core.verifier.counts().sum(code), "code", code.name().toLowerCase(Locale.ROOT));
+      text.value(core.verifier.counts().sum(code), "code", word(code));
     }
     text.gauge("tokenry_cache_entries", "Values remembered, of tokens and of none.")
         .value(core.facts.size(), "kind", "known")
@@ -101,6 +111,45 @@ final class Figures {
     pools.forEach(pool -> text.value(pool.most(), "pool", pool.name()));
     text.gauge("tokenry_database_threads_waiting", "Threads that wait for a connection.");
     pools.forEach(pool -> text.value(pool.waiting(), "pool", pool.name()));
+  }
+
+  private void people(MetricsText text) {
+    text.counter("tokenry_sign_ins_total", "Attempts to sign in by what became of them.");
+    for (SignInOutcome outcome : SignInOutcome.values()) {
+      text.value(core.signIn.outcomes().sum(outcome), "outcome", word(outcome));
+    }
+    text.counter("tokenry_audit_records_total", "Audit records stored by this node.")
+        .value(core.audit.recorded());
+    text.counter(
+            "tokenry_audit_failures_total",
+            "Transactions that could not store their audit records, and so changed nothing.")
+        .value(core.audit.failures());
+  }
+
+  /** As counted last; nothing before that. */
+  private void tokens(MetricsText text) {
+    Optional<TokenCensus.Counted> counted = core.census.latest();
+    text.gauge("tokenry_tokens", "Tokens by state, counted at most once a minute.");
+    counted.ifPresent(
+        counts -> {
+          for (TokenState state : TokenState.values()) {
+            text.value(counts.of(state), "state", word(state));
+          }
+        });
+    text.gauge("tokenry_tokens_expiring", "Good tokens that end within this time.");
+    counted.ifPresent(
+        counts ->
+            text.value(counts.ending().day(), "within", "1d")
+                .value(counts.ending().week(), "within", "7d")
+                .value(counts.ending().month(), "within", "30d"));
+    text.gauge("tokenry_next_expiry_seconds", "Until the next good token ends.");
+    counted
+        .filter(counts -> counts.nextEnd() > 0)
+        .ifPresent(counts -> text.value(counts.nextEnd() - core.clock.instant().getEpochSecond()));
+  }
+
+  private static String word(Enum<?> one) {
+    return one.name().toLowerCase(Locale.ROOT);
   }
 
   /** How far this node has come with what other nodes have changed. */

@@ -16,6 +16,7 @@ final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration STORE_USES = Duration.ofSeconds(1);
   private static final Duration REMOVE_REFUSALS = Duration.ofMinutes(5);
+  private static final Duration COUNT_TOKENS = Duration.ofSeconds(10);
   private static final Duration SWEEP = Duration.ofHours(1);
   private static final int LOOKS_WITHIN_MAX_AGE = 4;
 
@@ -42,6 +43,9 @@ final class Housekeeping {
     every(STORE_USES, "store token uses", core.uses::flush);
     every(STORE_USES, "store refused uses", core.refusals::flush);
     every(REMOVE_REFUSALS, "remove old refusals", core.refusals::sweep);
+    if (core.config.metrics().port().isPresent()) {
+      every(COUNT_TOKENS, "count tokens", core.census::countWhenDue);
+    }
     every(SWEEP, "remove dead sessions", core.sessions::sweep);
     every(SWEEP, "remove old changes from the feed", core.feed::sweep);
     every(SWEEP, "forget idle rate limits", core.gate::sweep);

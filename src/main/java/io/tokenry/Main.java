@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
     description =
         "Manages API tokens: issues them, shows who holds them, says whether one is good.",
     mixinStandardHelpOptions = true,
-    version = "tokenry 0.1.0",
+    version = "tokenry " + Main.VERSION,
     subcommands = {
       Main.Serve.class,
       Main.FillDemo.class,
@@ -38,6 +38,9 @@ import picocli.CommandLine.Option;
       GenerateCompletion.class
     })
 public final class Main implements Callable<Integer> {
+
+  /** Of this program. */
+  static final String VERSION = "0.1.0";
 
   @Mixin private Serve serve = new Serve();
 

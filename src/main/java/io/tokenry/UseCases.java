@@ -11,11 +11,13 @@ import io.tokenry.database.Database;
 import io.tokenry.node.ChangeFeed;
 import io.tokenry.node.FeedReader;
 import io.tokenry.node.Freshness;
+import io.tokenry.problem.Problem;
 import io.tokenry.role.RoleNames;
 import io.tokenry.role.Roles;
 import io.tokenry.session.Sessions;
 import io.tokenry.session.SetUp;
 import io.tokenry.session.SignIn;
+import io.tokenry.token.TokenCensus;
 import io.tokenry.token.TokenIssuer;
 import io.tokenry.token.TokenOwners;
 import io.tokenry.token.TokenUses;
@@ -44,10 +46,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything the program can do, constructed once: what its surfaces share. */
 final class UseCases implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(UseCases.class);
   private static final Duration FACTS_LIFETIME = Duration.ofSeconds(60);
 
   final Config config;
@@ -80,6 +85,7 @@ final class UseCases implements AutoCloseable {
   final SignIn signIn;
   final SetUp setUp;
   final TokenUses uses;
+  final TokenCensus census;
   final Refusals refusals;
   final RateGate gate = new RateGate(Ticker.systemTicker());
   final TokenFactsCache facts;
@@ -97,6 +103,7 @@ final class UseCases implements AutoCloseable {
     this.feed = new FeedReader(database, facts, freshness, ticker);
     ChangeFeed changes = new ChangeFeed(facts, plainRandom);
     this.uses = new TokenUses(database);
+    this.census = new TokenCensus(database, System::nanoTime);
     this.refusals = new Refusals(database, plainRandom);
     this.verifier = new Verifier(database, facts, feed, gate, uses, refusals, clock);
 
@@ -123,11 +130,19 @@ final class UseCases implements AutoCloseable {
     return feed.isTrusted() ? database.condition() : Condition.WENT_BACK;
   }
 
-  /** Stores what waits, and closes the database. */
+  /** Stores what waits, as far as the database lets it, and closes the database. */
   @Override
   public void close() {
-    uses.flush();
-    refusals.flush();
+    store("token uses", uses::flush);
+    store("refused uses", refusals::flush);
     database.close();
+  }
+
+  private static void store(String what, Runnable flush) {
+    try {
+      flush.run();
+    } catch (RuntimeException e) {
+      LOG.warn("The last {} could not be stored and are lost: {}", what, Problem.from(e).detail());
+    }
   }
 }

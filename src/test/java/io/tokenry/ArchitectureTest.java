@@ -77,6 +77,7 @@ class ArchitectureTest {
   private static final Set<String> NOBODY_ASKS =
       Set.of(
           "session.SignIn.signIn",
+          "session.SignIn.outcomes",
           "session.Sessions.find",
           "session.Sessions.sweep",
           "user.Users.noneYet",
@@ -86,6 +87,8 @@ class ArchitectureTest {
           "token.TokenUses.waiting",
           "token.TokenUses.tokensWaiting",
           "token.TokenUses.flush",
+          "token.TokenCensus.countWhenDue",
+          "token.TokenCensus.latest",
           "verification.Refusals.flush",
           "verification.Refusals.sweep",
           "verification.Refusals.waiting",

@@ -5,6 +5,7 @@ import io.tokenry.access.RecordId;
 import io.tokenry.database.Tx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 
 /** Records who did what, in the transaction of the change: both are kept, or neither. */
@@ -12,6 +13,8 @@ public final class AuditLog {
 
   private final AuditStore store = new AuditStore();
   private final RandomGenerator random;
+  private final LongAdder recorded = new LongAdder();
+  private final LongAdder failures = new LongAdder();
 
   /**
    * @param random makes the ids of records; need not be unpredictable
@@ -36,6 +39,16 @@ public final class AuditLog {
     return store.latestOf(tx, resource, resourceId, most);
   }
 
+  /** How many records were stored since the start. */
+  public long recorded() {
+    return recorded.sum();
+  }
+
+  /** How many transactions could not store theirs, and so changed nothing. */
+  public long failures() {
+    return failures.sum();
+  }
+
   /** The records of one transaction. */
   private final class Waiting implements Tx.LastWork {
 
@@ -43,7 +56,13 @@ public final class AuditLog {
 
     @Override
     public void run(Tx tx) {
-      store.append(tx, rows);
+      try {
+        store.append(tx, rows);
+      } catch (RuntimeException e) {
+        failures.increment();
+        throw e;
+      }
+      tx.afterCommit(() -> recorded.add(rows.size()));
     }
   }
 }

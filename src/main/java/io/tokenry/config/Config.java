@@ -31,6 +31,7 @@ public record Config(
    * @param trustedProxies whose word about clients is believed
    * @param maxBodyBytes 1024–104857600
    * @param workers threads, 1–256
+   * @param stopDelay between not being ready and not listening any more
    */
   public record Http(
       String host,
@@ -39,7 +40,8 @@ public record Config(
       List<Network> trustedProxies,
       boolean plainCookies,
       int maxBodyBytes,
-      int workers) {}
+      int workers,
+      Duration stopDelay) {}
 
   /**
    * The JSON-RPC endpoint.

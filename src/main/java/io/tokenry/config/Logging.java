@@ -3,7 +3,6 @@ package io.tokenry.config;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -46,7 +45,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
    * @param format {@code json}, or any other text for text
    */
   static Encoder<ILoggingEvent> encoder(LoggerContext log, String format) {
-    Encoder<ILoggingEvent> encoder = format.equals("json") ? json() : text();
+    Encoder<ILoggingEvent> encoder = format.equals("json") ? new JsonLines() : text();
     encoder.setContext(log);
     encoder.start();
     return encoder;
@@ -57,16 +56,5 @@ public final class Logging extends ContextAwareBase implements Configurator {
     text.setCharset(StandardCharsets.UTF_8);
     text.setPattern(LINE);
     return text;
-  }
-
-  private static Encoder<ILoggingEvent> json() {
-    JsonEncoder json = new JsonEncoder();
-    json.setWithFormattedMessage(true);
-    json.setWithMessage(false);
-    json.setWithArguments(false);
-    json.setWithSequenceNumber(false);
-    json.setWithNanoseconds(false);
-    json.setWithContext(false);
-    return json;
   }
 }

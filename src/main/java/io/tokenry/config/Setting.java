@@ -25,6 +25,11 @@ public enum Setting {
   HTTP_MAX_BODY_BYTES(
       "http.max-body-bytes", "1048576", "Largest accepted request body, bytes, 1024–104857600"),
   HTTP_WORKERS("http.workers", "16", "Threads for everything that waits for the database, 1–256"),
+  HTTP_STOP_DELAY(
+      "http.stop-delay",
+      "0",
+      "Seconds to go on serving after /health/ready has begun to say no, 0–10: for a load balancer"
+          + " that has to see it"),
   RPC_MAX_BATCH("rpc.max-batch", "100", "Most calls in one JSON-RPC batch, 1–10000"),
   RPC_ALLOWED_ORIGINS(
       "rpc.allowed-origins",

@@ -45,7 +45,10 @@ public final class ErrorResponses {
     Problem problem = failure == null ? ofStatus(ctx.statusCode()) : of(ctx, failure);
     String requestId = origins.of(ctx).recordSet();
     if (problem.type() == ProblemType.INTERNAL) {
-      LOG.error("Request {} failed unexpectedly", requestId, failure);
+      LOG.atError()
+          .setCause(failure)
+          .addKeyValue("request", requestId)
+          .log("Request {} failed unexpectedly", requestId);
     }
     if (ctx.response().ended() || ctx.response().closed()) {
       return;

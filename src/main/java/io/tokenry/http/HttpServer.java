@@ -3,6 +3,7 @@ package io.tokenry.http;
 import io.tokenry.config.Config;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -19,19 +20,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The listening server, with the limits that every request meets first. */
 public final class HttpServer implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final int MAX_LINE_BYTES = 8 * 1024;
   private static final Duration IDLE = Duration.ofSeconds(60);
   private static final Duration REQUEST_COMPLETE = Duration.ofSeconds(30);
-  private static final Duration STOP = Duration.ofSeconds(20);
+  private static final Duration START = Duration.ofSeconds(20);
+
+  /** For requests that are being answered; together with what comes before and after, 30 s. */
+  private static final Duration FINISH = Duration.ofSeconds(15);
+
+  private static final Duration STOP = Duration.ofSeconds(3);
   private static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
   private final Config.Http config;
   private final Vertx vertx;
+  private final io.vertx.core.http.HttpServer server;
   private final RequestDeadline deadline;
   private final Router router;
   private final DirectRoutes direct = new DirectRoutes();
@@ -55,6 +65,7 @@ public final class HttpServer implements AutoCloseable {
             .withTransport(epoll != null && epoll.available() ? epoll : Transport.NIO)
             .build();
     this.deadline = new RequestDeadline(vertx, REQUEST_COMPLETE);
+    this.server = vertx.createHttpServer(options());
     this.router = Router.router(vertx);
     boolean https = config.publicUrl().map(url -> url.startsWith("https:")).orElse(false);
     router.route().handler(new SecurityHeaders(https));
@@ -96,14 +107,9 @@ public final class HttpServer implements AutoCloseable {
   /** Begins to listen and returns the port; raises {@code UNAVAILABLE} when it is taken. */
   public int start() {
     var listening =
-        vertx
-            .createHttpServer(options())
-            .requestHandler(this::handle)
-            .listen()
-            .toCompletionStage()
-            .toCompletableFuture();
+        server.requestHandler(this::handle).listen().toCompletionStage().toCompletableFuture();
     try {
-      return listening.get(STOP.toSeconds(), TimeUnit.SECONDS).actualPort();
+      return listening.get(START.toSeconds(), TimeUnit.SECONDS).actualPort();
     } catch (ExecutionException | TimeoutException e) {
       throw Problem.of(
           ProblemType.UNAVAILABLE,
@@ -114,16 +120,22 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
+  /** Takes no more connections, and returns once what was asked is answered. */
+  public void finish() {
+    await(server.shutdown(FINISH.toSeconds(), TimeUnit.SECONDS), FINISH.plus(STOP));
+  }
+
   @Override
   public void close() {
+    await(vertx.close(), STOP);
+  }
+
+  /** Whatever does not end in time ends with the process. */
+  private static void await(Future<Void> ending, Duration longest) {
     try {
-      vertx
-          .close()
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(STOP.toSeconds(), TimeUnit.SECONDS);
+      ending.toCompletionStage().toCompletableFuture().get(longest.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("the server did not stop in time", e);
+      LOG.warn("The server did not stop in time: {}", e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -106,7 +106,10 @@ public final class RpcDispatcher {
       if (problem.type() != ProblemType.INTERNAL) {
         return RpcError.of(problem);
       }
-      LOG.error("A JSON-RPC call failed, reference {}", origin.recordSet(), e);
+      LOG.atError()
+          .setCause(e)
+          .addKeyValue("request", origin.recordSet())
+          .log("A JSON-RPC call failed, reference {}", origin.recordSet());
       return RpcError.internal(problem, origin.recordSet());
     }
   }

@@ -14,7 +14,9 @@ import io.tokenry.audit.AuditResource;
 import io.tokenry.config.Config;
 import io.tokenry.database.Database;
 import io.tokenry.database.Tx;
+import io.tokenry.health.Counts;
 import io.tokenry.problem.Problem;
+import io.tokenry.problem.ProblemException;
 import io.tokenry.problem.ProblemType;
 import io.tokenry.user.Account;
 import io.tokenry.user.Accounts;
@@ -46,6 +48,7 @@ public final class SignIn implements PasswordAttempts, SignInBlocks {
   private final AuditLog audit;
   private final SecureRandom random;
   private final OneAtATime oneAtATime = new OneAtATime();
+  private final Counts<SignInOutcome> outcomes = new Counts<>(SignInOutcome.class);
 
   public SignIn(
       Database database,
@@ -73,7 +76,20 @@ public final class SignIn implements PasswordAttempts, SignInBlocks {
   public NewSession signIn(String username, Password password, SessionKind kind, Origin origin) {
     // Attempts on one account follow each other, so that parallel honest ones are not counted as
     // failures of each other.
-    return oneAtATime.run(username, () -> attempt(username, password, kind, origin));
+    try {
+      NewSession session =
+          oneAtATime.run(username, () -> attempt(username, password, kind, origin));
+      outcomes.count(SignInOutcome.DONE);
+      return session;
+    } catch (ProblemException e) {
+      outcomes.count(SignInOutcome.of(e.problem().type()));
+      throw e;
+    }
+  }
+
+  /** What became of attempts to sign in since the start. */
+  public Counts<SignInOutcome> outcomes() {
+    return outcomes;
   }
 
   @Override

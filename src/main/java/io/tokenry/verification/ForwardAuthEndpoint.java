@@ -156,9 +156,14 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
     String id = newId();
     Problem problem = Problem.from(failure);
     if (problem.type() == ProblemType.INTERNAL) {
-      LOG.error("Request {} failed unexpectedly", id, failure);
+      LOG.atError()
+          .setCause(failure)
+          .addKeyValue("request", id)
+          .log("Request {} failed unexpectedly", id);
     } else {
-      LOG.warn("Request {} could not be judged: {}", id, problem.detail());
+      LOG.atWarn()
+          .addKeyValue("request", id)
+          .log("Request {} could not be judged: {}", id, problem.detail());
     }
     if (!request.response().ended() && !request.response().closed()) {
       request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");

@@ -134,7 +134,10 @@ public final class Questions<Q> {
     Problem problem = Problem.from(failure);
     String requestId = requestId();
     if (problem.type() == ProblemType.INTERNAL) {
-      LOG.error("Request {} failed unexpectedly", requestId, failure);
+      LOG.atError()
+          .setCause(failure)
+          .addKeyValue("request", requestId)
+          .log("Request {} failed unexpectedly", requestId);
     }
     return ProblemJson.reply(problem, requestId);
   }

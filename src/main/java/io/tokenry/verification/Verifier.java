@@ -5,6 +5,7 @@ import io.tokenry.access.Origin;
 import io.tokenry.access.Principal;
 import io.tokenry.access.Visibility;
 import io.tokenry.database.Database;
+import io.tokenry.health.Counts;
 import io.tokenry.http.Authenticator;
 import io.tokenry.node.FeedReader;
 import io.tokenry.problem.Problem;
@@ -32,7 +33,7 @@ public final class Verifier implements Authenticator {
   private final TokenUses uses;
   private final Refusals refusals;
   private final Clock clock;
-  private final VerdictCounts counts = new VerdictCounts();
+  private final Counts<Code> counts = new Counts<>(Code.class);
 
   public Verifier(
       Database database,
@@ -52,7 +53,7 @@ public final class Verifier implements Authenticator {
   }
 
   /** What tokens came to since the start. */
-  public VerdictCounts counts() {
+  public Counts<Code> counts() {
     return counts;
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.KeyValuePair;
 
 class LoggingTest {
 
@@ -57,22 +58,38 @@ class LoggingTest {
   void jsonIsOneObjectALine() throws Exception {
     String line = line("json", "Zoë\nsaid \"no\"", new IllegalStateException("for a reason"));
 
-    assertThat(line.strip()).doesNotContain("\n");
     JsonNode message = new ObjectMapper().readTree(line);
-    assertThat(message.path("formattedMessage").asText()).isEqualTo("Zoë\nsaid \"no\"");
+    assertThat(message.path("time").asText())
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z");
     assertThat(message.path("level").asText()).isEqualTo("WARN");
-    assertThat(message.path("loggerName").asText()).isEqualTo("io.tokenry.Any");
-    assertThat(message.path("throwable").path("message").asText()).isEqualTo("for a reason");
+    assertThat(message.path("logger").asText()).isEqualTo("io.tokenry.Any");
+    assertThat(message.path("message").asText()).isEqualTo("Zoë\nsaid \"no\"");
+    assertThat(message.path("request").asText()).isEqualTo("cabc");
+    assertThat(message.path("exception").asText())
+        .startsWith("java.lang.IllegalStateException: for a reason")
+        .contains("at " + LoggingTest.class.getName());
     Iterator<String> names = message.fieldNames();
     assertThat(names)
         .toIterable()
-        .doesNotContain("message", "arguments", "sequenceNumber", "nanoseconds", "context");
+        .containsExactly("time", "level", "logger", "thread", "message", "request", "exception");
+  }
+
+  /**
+   * Whoever gets text into the log would forge lines of it, or drive the terminal it is read on.
+   */
+  @Test
+  void jsonHoldsNothingThatEndsALineOrDrivesATerminal() {
+    String line = line("json", "a\r\n\u2028\u0085{}\u001b[2J\u009b2J\u007f", null);
+
+    assertThat(line).endsWith("}\n");
+    assertThat(line.strip()).matches("[ -\\x7f]+").doesNotContain("\u001b");
   }
 
   private String line(String format, String message, @Nullable Throwable thrown) {
     LoggingEvent event =
         new LoggingEvent(
             "caller", log.getLogger("io.tokenry.Any"), Level.WARN, message, thrown, null);
+    event.addKeyValuePair(new KeyValuePair("request", "cabc"));
     log.setMDCAdapter(new LogbackMDCAdapter());
     return new String(Logging.encoder(log, format).encode(event), StandardCharsets.UTF_8);
   }

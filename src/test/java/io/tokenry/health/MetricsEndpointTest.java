@@ -2,7 +2,11 @@ package io.tokenry.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenry.access.UserId;
+import io.tokenry.role.RoleId;
+import io.tokenry.testing.TestData;
 import io.tokenry.testing.TestServer;
+import io.tokenry.token.IssuedToken;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +24,7 @@ class MetricsEndpointTest {
   private static final Pattern LINE =
       Pattern.compile(
           "# (HELP|TYPE) [a-z_]+ .+"
-              + "|[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*})? (\\d[0-9.E-]*|NaN|-1)");
+              + "|[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*})? -?\\d[0-9.E-]*");
 
   @AutoClose
   private final TestServer server =
@@ -54,6 +58,44 @@ class MetricsEndpointTest {
         .contains("tokenry_http_request_duration_seconds_count{surface=\"verify\"} 1\n")
         .contains("tokenry_http_request_duration_seconds_bucket{surface=\"pages\",le=\"+Inf\"} 1\n")
         .contains("tokenry_ready 1\n");
+  }
+
+  /** Whoever reads figures learns how many, never who or which. */
+  @Test
+  void figuresTellWhatBecameOfTokensAndPeopleAndNameNone() throws Exception {
+    UserId alice = server.data().user("alice.in.figures", "", "", RoleId.USER);
+    IssuedToken token = server.data().token(alice, "token-in-figures", "", 0);
+    rpc("token.get", "{\"countOutput\":true}", token.value().reveal());
+    rpc("token.get", "{\"countOutput\":true}", "tkr_no_token");
+    rpc("user.login", "{\"username\":\"alice.in.figures\",\"password\":\"wrong\"}", "");
+    rpc(
+        "user.login",
+        "{\"username\":\"alice.in.figures\",\"password\":\"" + TestData.PASSWORD + "\"}",
+        "");
+
+    assertThat(figures())
+        .contains("tokenry_verdicts_total{code=\"valid\"} 1\n")
+        .contains("tokenry_sign_ins_total{outcome=\"refused\"} 1\n")
+        .contains("tokenry_sign_ins_total{outcome=\"done\"} 1\n")
+        .containsPattern("tokenry_audit_records_total [1-9]")
+        .contains("tokenry_audit_failures_total 0\n")
+        .contains("tokenry_cache_misses_total 1\n")
+        .doesNotContain(
+            "figures.", "-figures", "in.figures", token.value().reveal(), "api_jsonrpc");
+  }
+
+  private void rpc(String method, String params, String bearer) throws Exception {
+    HttpRequest.Builder call =
+        HttpRequest.newBuilder(URI.create(server.address() + "/api_jsonrpc.php"))
+            .header("Content-Type", "application/json-rpc")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}"
+                        .formatted(method, params)));
+    if (!bearer.isEmpty()) {
+      call.header("Authorization", "Bearer " + bearer);
+    }
+    client.send(call.build(), BodyHandlers.discarding());
   }
 
   @Test
