@@ -1,4 +1,4 @@
-# Shared by ./tokenry, ./verify and ./benchmark; sourced, never run.
+# Shared by ./tokenry, ./verify, ./benchmark and ./faults; sourced, never run.
 # Callers set `root`, the directory of the repository.
 
 jar="$root/target/tokenry.jar"

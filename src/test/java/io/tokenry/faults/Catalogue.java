@@ -1,0 +1,53 @@
+package io.tokenry.faults;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The faults that there are, by the names of the table in docs/faults.md. */
+final class Catalogue {
+
+  static final List<Entry> ALL =
+      List.of(
+          new Entry("F1", On.BOTH, "kill -9 under six writers", () -> new CrashFault(0)),
+          new Entry("F2", On.BOTH, "kill -9 again while it recovers", () -> new CrashFault(0.3)),
+          new Entry("F3", On.BOTH, "SIGTERM under six writers", StopFault::new));
+
+  private Catalogue() {}
+
+  /** Which databases a fault concerns. */
+  enum On {
+    SQLITE("SQLite"),
+    POSTGRESQL("PostgreSQL"),
+    BOTH("SQLite, PostgreSQL");
+
+    private final String words;
+
+    On(String words) {
+      this.words = words;
+    }
+  }
+
+  /**
+   * One line of the list.
+   *
+   * @param name as in the table
+   * @param on the databases
+   * @param title in a few words
+   * @param fault a new one for each run
+   */
+  record Entry(String name, On on, String title, Supplier<Fault> fault) {
+
+    boolean runsOn(boolean postgres) {
+      return on == On.BOTH || (on == On.POSTGRESQL) == postgres;
+    }
+
+    String databases() {
+      return on.words;
+    }
+  }
+
+  static Optional<Entry> find(String name) {
+    return ALL.stream().filter(entry -> entry.name().equalsIgnoreCase(name)).findFirst();
+  }
+}

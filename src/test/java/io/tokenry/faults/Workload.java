@@ -1,0 +1,106 @@
+package io.tokenry.faults;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToLongFunction;
+
+/** Six writers at once, each with its history; they can be started again on another node. */
+final class Workload {
+
+  private final Map<Script, History> histories = new EnumMap<>(Script.class);
+  private final AtomicLong turns = new AtomicLong();
+  private final AtomicReference<String> lastError = new AtomicReference<>("");
+  private final List<Thread> writers = new ArrayList<>();
+  private volatile boolean stopping;
+
+  Workload() {
+    for (Script script : Script.values()) {
+      histories.put(script, new History());
+    }
+  }
+
+  List<History> histories() {
+    return List.copyOf(histories.values());
+  }
+
+  /** Begins to write; each writer ends by itself when a call of its is not answered. */
+  void start(Client client) {
+    stopping = false;
+    for (Script script : Script.values()) {
+      writers.add(Thread.ofPlatform().name(script.name()).start(() -> work(client, script, true)));
+    }
+  }
+
+  /** Lets each finish its call. */
+  void stop() throws InterruptedException {
+    stopping = true;
+    join();
+  }
+
+  /** One call of each writer, one after the other. */
+  void once(Client client) throws InterruptedException {
+    stopping = false;
+    for (Script script : Script.values()) {
+      Thread writer = Thread.ofPlatform().start(() -> work(client, script, false));
+      writer.join();
+    }
+  }
+
+  private void join() throws InterruptedException {
+    for (Thread writer : writers) {
+      writer.join();
+    }
+    writers.clear();
+  }
+
+  private void work(Client client, Script script, boolean on) {
+    History history = histories.get(script);
+    boolean more = history != null;
+    while (more && !stopping && history != null) {
+      Write write = script.next(history, turns.incrementAndGet());
+      try {
+        Answer answer = client.call(write.method(), write.params());
+        if (!answer.ok()) {
+          lastError.set(answer.error());
+        }
+        more = history.note(write, answer) && on && !answer.error().equals("no connection");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        more = false;
+      }
+    }
+  }
+
+  /** What the newest answer that was none said. */
+  String lastError() {
+    return lastError.get();
+  }
+
+  long acknowledged() {
+    return sum(History::acknowledged);
+  }
+
+  long failed() {
+    return sum(History::failed);
+  }
+
+  long unknown() {
+    return sum(History::unknown);
+  }
+
+  long silent() {
+    return sum(History::silent);
+  }
+
+  long changes() {
+    return sum(History::changes);
+  }
+
+  private long sum(ToLongFunction<History> figure) {
+    return histories.values().stream().mapToLong(figure).sum();
+  }
+}
