@@ -8,6 +8,7 @@ import io.tokenry.audit.AuditHash;
 import io.tokenry.audit.AuditVerdict;
 import io.tokenry.config.Config;
 import io.tokenry.database.Database;
+import io.tokenry.database.FolderLock;
 import io.tokenry.health.MetricsEndpoint;
 import io.tokenry.health.Readiness;
 import io.tokenry.http.HttpServer;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 /** The whole program, from its configuration to the listening server. */
 public final class Application implements AutoCloseable {
 
+  private final Optional<FolderLock> folder;
   private final UseCases core;
   private final HttpServer server;
   private final Housekeeping housekeeping;
@@ -31,6 +33,7 @@ public final class Application implements AutoCloseable {
 
   /** Opens the database and builds everything; nothing listens yet. */
   public Application(Config config, Clock clock) {
+    this.folder = lockFolder(config.database());
     this.core = new UseCases(config, clock);
     Traffic traffic = Surfaces.traffic();
     this.server = new HttpServer(config.http(), traffic);
@@ -38,6 +41,13 @@ public final class Application implements AutoCloseable {
     this.readiness = new Readiness(core::condition, System::nanoTime);
     this.metrics = new MetricsEndpoint(new Figures(core, traffic, readiness)::write);
     server.mount(new Surfaces(core, server, readiness)::mount);
+  }
+
+  /** PostgreSQL serves any number of nodes, a data folder one. */
+  private static Optional<FolderLock> lockFolder(Config.Database config) {
+    return config.postgresUrl().isPresent()
+        ? Optional.empty()
+        : Optional.of(FolderLock.take(config.dataDir()));
   }
 
   /** Creates the configured first administrator while there is no user. */
@@ -116,6 +126,7 @@ public final class Application implements AutoCloseable {
     server.close();
     readiness.close();
     core.close();
+    folder.ifPresent(FolderLock::close);
   }
 
   /** What listened before goes on listening meanwhile. */

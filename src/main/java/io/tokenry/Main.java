@@ -33,6 +33,9 @@ import picocli.CommandLine.Option;
       Main.Serve.class,
       Main.FillDemo.class,
       AuditCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      CopyCommand.class,
       ProxyConfigCommand.class,
       Main.Train.class,
       GenerateCompletion.class
@@ -72,8 +75,8 @@ public final class Main implements Callable<Integer> {
     return commandLine.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  /** How every command is told which instance to work on. */
-  static final class Instance {
+  /** How every command is told the settings. */
+  static class Settings {
 
     @Option(
         names = "--config",
@@ -82,24 +85,38 @@ public final class Main implements Callable<Integer> {
     private @Nullable Path file;
 
     @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        description = "Folder of the embedded database; ./data unless given.")
-    private @Nullable String data;
-
-    @Option(
         names = "--set",
         paramLabel = "KEY=VALUE",
         description = "Any setting, such as --set session.idle=15m; see --print-config.")
     private Map<String, String> settings = new HashMap<>();
 
+    /**
+     * @param more settings that come before those of the command line
+     */
     ConfigLoader.Loaded load(Map<String, String> more) {
       Map<String, String> overrides = new HashMap<>(settings);
-      if (data != null) {
-        overrides.put(Setting.DATA_DIR.key(), data);
-      }
       overrides.putAll(more);
       return ConfigLoader.load(Optional.ofNullable(file), overrides);
+    }
+  }
+
+  /** How every command on one instance is told which. */
+  static final class Instance extends Settings {
+
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description = "Folder of the embedded database; ./data unless given.")
+    private @Nullable String data;
+
+    @Override
+    ConfigLoader.Loaded load(Map<String, String> more) {
+      Map<String, String> all = new HashMap<>();
+      if (data != null) {
+        all.put(Setting.DATA_DIR.key(), data);
+      }
+      all.putAll(more);
+      return super.load(all);
     }
   }
 

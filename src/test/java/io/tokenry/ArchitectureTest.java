@@ -71,7 +71,10 @@ class ArchitectureTest {
           entry("user", with(SHARED_GROUND, "audit", "role", "usergroup")),
           entry("session", with(SHARED_GROUND, "audit", "role", "user")),
           entry("token", with(SHARED_GROUND, "audit", "user")),
-          entry("verification", with(SHARED_GROUND, "token")));
+          entry("verification", with(SHARED_GROUND, "token")),
+          entry(
+              "transfer",
+              with(SHARED_GROUND, "audit", "role", "session", "token", "user", "usergroup")));
 
   /** Methods that work before there is a principal, or for nobody in particular. */
   private static final Set<String> NOBODY_ASKS =
@@ -111,8 +114,8 @@ class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> WIRING =
       belongTo(
           describe(
-              "Application, UseCases and Surfaces",
-              type -> type.getName().matches(ROOT + "\\.(Application|UseCases|Surfaces)")));
+              "Application, UseCases, Surfaces and Moves",
+              type -> type.getName().matches(ROOT + "\\.(Application|UseCases|Surfaces|Moves)")));
   private static final DescribedPredicate<JavaClass> STORES =
       belongTo(describe("stores", type -> type.getSimpleName().endsWith("Store")));
   private static final DescribedPredicate<JavaClass> ADAPTERS =

@@ -10,6 +10,15 @@ class MainTest {
   @Test
   void everyCommandIsKnown() {
     assertThat(new CommandLine(new Main()).getSubcommands())
-        .containsKeys("serve", "demo", "audit", "proxy-config", "train", "generate-completion");
+        .containsKeys(
+            "serve",
+            "demo",
+            "audit",
+            "backup",
+            "restore",
+            "copy",
+            "proxy-config",
+            "train",
+            "generate-completion");
   }
 }

@@ -39,6 +39,16 @@ public final class Policy {
     }
   }
 
+  /**
+   * Raises {@code FORBIDDEN} for anybody but the program itself, as it acts for whoever may start
+   * it on this machine: for what takes a whole instance in hand.
+   */
+  public void requireOperator(Principal principal) {
+    if (!(principal.credential() instanceof Credential.Internal)) {
+      throw Problem.forbidden("This is done on the command line alone.");
+    }
+  }
+
   /** Raises {@code FORBIDDEN} unless the permission covers everybody, not oneself alone. */
   public void requireForEverybody(Principal principal, Permission permission) {
     if (!(visibility(principal, permission) instanceof Visibility.Everything)) {

@@ -71,6 +71,20 @@ public final class Database implements AutoCloseable {
     return database;
   }
 
+  /**
+   * Opens the configured database for one command that has it to itself and may write for hours,
+   * and brings its schema up to date.
+   */
+  public static Database openAlone(Config.Database config, Clock clock) {
+    Optional<String> url = config.postgresUrl();
+    Dialect dialect = url.isPresent() ? Dialect.POSTGRESQL : Dialect.SQLITE;
+    HikariDataSource pool =
+        url.map(given -> Pools.patientPostgresql(config, given))
+            .orElseGet(() -> Pools.sqliteWriter(config));
+    Migrations.run(pool, dialect);
+    return new Database(dialect, clock, pool, new PatientWriter(Pools.jdbi(pool), dialect, clock));
+  }
+
   public Dialect dialect() {
     return dialect;
   }

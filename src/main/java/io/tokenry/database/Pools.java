@@ -2,6 +2,7 @@ package io.tokenry.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.tokenry.config.Config;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
@@ -18,11 +19,15 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connection pools, with the settings that durability rests on. */
 final class Pools {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Pools.class);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
 
   /** Rows fetched here and there cost a third where the file is mapped instead of read. */
   private static final String MAPPED_BYTES = Long.toString(1L << 30);
@@ -63,6 +68,19 @@ final class Pools {
   }
 
   static HikariDataSource postgresql(Config.Database config, String url) {
+    return postgresql(config, url, LONGEST_ANSWER);
+  }
+
+  /** For statements that may take hours. */
+  static HikariDataSource patientPostgresql(Config.Database config, String url) {
+    return postgresql(config, url, Duration.ZERO);
+  }
+
+  /**
+   * @param longestAnswer zero for ever
+   */
+  private static HikariDataSource postgresql(
+      Config.Database config, String url, Duration longestAnswer) {
     HikariConfig pool = common("postgresql", config.pool());
     pool.setJdbcUrl(url);
     if (!config.username().isEmpty()) {
@@ -73,9 +91,17 @@ final class Pools {
     }
     pool.setMinimumIdle(1);
     pool.addDataSourceProperty("logServerErrorDetail", "false");
+    pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     pool.addDataSourceProperty("connectTimeout", "2");
-    pool.addDataSourceProperty("socketTimeout", "30");
-    return new HikariDataSource(pool);
+    pool.addDataSourceProperty("socketTimeout", Long.toString(longestAnswer.toSeconds()));
+    try {
+      return new HikariDataSource(pool);
+    } catch (PoolInitializationException e) {
+      LOG.error("PostgreSQL lets nobody in: {}", String.valueOf(e.getCause()));
+      throw Problem.of(
+          ProblemType.UNAVAILABLE,
+          "PostgreSQL cannot be reached, or does not let this user in. Nothing was changed.");
+    }
   }
 
   /** A connection with the settings of the pool, outside of it. */
@@ -115,7 +141,7 @@ final class Pools {
     return config.dataDir().resolve("tokenry.db");
   }
 
-  private static void createFolder(Path dataDir) {
+  static void createFolder(Path dataDir) {
     try {
       Files.createDirectories(dataDir);
     } catch (IOException e) {

@@ -105,6 +105,10 @@ final class SessionStore {
         .execute();
   }
 
+  int deleteAll(Tx tx) {
+    return tx.handle().execute("DELETE FROM session");
+  }
+
   void deleteSeenBefore(Tx tx, long time) {
     tx.handle()
         .createUpdate("DELETE FROM session WHERE seen_at < :time")

@@ -118,6 +118,10 @@ final class TokenStore {
     tx.handle().createUpdate("DELETE FROM token WHERE id = :id").bind("id", id.value()).execute();
   }
 
+  int disableAll(Tx tx) {
+    return tx.handle().execute("UPDATE token SET status = 1 WHERE status = 0");
+  }
+
   /** Keeps the lists sorted by owner and by creator in step with the users' names. */
   void renameUser(Tx tx, UserId userId, String nameKey) {
     tx.handle()

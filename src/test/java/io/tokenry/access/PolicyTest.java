@@ -276,6 +276,13 @@ class PolicyTest {
     }
   }
 
+  @Test
+  void aWholeInstanceIsTakenInHandOnTheCommandLineAlone() {
+    Principal superAdmin = principal(UserType.SUPER_ADMIN, WITH_TOKENS);
+    assertThatCode(() -> policy.requireOperator(superAdmin)).isInstanceOf(ProblemException.class);
+    assertThatCode(() -> policy.requireOperator(Principal.system(""))).doesNotThrowAnyException();
+  }
+
   private static Principal principal(UserType type, RoleRules rules) {
     return principal("somebody", type, rules, session());
   }

@@ -124,7 +124,7 @@ class RpcCredentialsTest {
     String jim = api.token(JIM);
     api.result(jim, "host.get", "{}");
     api.storeUses();
-    TestApi restarted = api.restarted();
+    TestApi restarted = TestApi.onFilled(db);
     JsonNode token = restarted.result(restarted.session("jim"), "token.get", "{}").get(0);
     assertThat(token.get("lastaccess").asLong()).isEqualTo(db.clock().seconds());
   }

@@ -164,8 +164,8 @@ public final class TestApi {
     return this;
   }
 
-  /** As after a restart: what was in memory is gone. */
-  public TestApi restarted() {
+  /** On a database that has its users already, as after a restart or a move. */
+  public static TestApi onFilled(TestDatabase database) {
     return new TestApi(database, false);
   }
 

@@ -68,6 +68,11 @@ public final class TestServer implements AutoCloseable {
     return address;
   }
 
+  /** What it was started with. */
+  public Config config() {
+    return config;
+  }
+
   /** For what a test cannot ask over HTTP. */
   public Application application() {
     return application;
