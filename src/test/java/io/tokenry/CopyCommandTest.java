@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ./tokenry copy}, from SQLite to PostgreSQL and back. */
 class CopyCommandTest {
 
-  private static final String AWKWARD = "tab\t line\n return\r \\N \\\\x00 \\ 😀 é ' \" \u0001";
+  private static final String AWKWARD = "tab\t line\n return\r \\N \\\\x00 \\ 😀 é \" \u0001";
 
   @TempDir private Path folder = Path.of("");
 
@@ -39,7 +39,7 @@ class CopyCommandTest {
     String session = api.session("jim");
     source.execute("INSERT INTO user_preference VALUES (103, 'filter', ?)", AWKWARD);
     source.execute("INSERT INTO sign_in_attempt VALUES (?, 3, 4, 5)", AWKWARD);
-    source.execute("UPDATE users SET url = ? WHERE id = 103", AWKWARD);
+    source.execute("UPDATE users SET url = ? WHERE id = 103", "it's " + AWKWARD);
 
     try (TestDatabase target = otherKind(source)) {
       CommandRun run = copy(source, target);
