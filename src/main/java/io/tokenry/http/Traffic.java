@@ -108,22 +108,20 @@ public final class Traffic implements VertxMetricsFactory, VertxMetrics {
 
     @Override
     public void responseEnd(Object request, HttpResponse response, long bytes) {
-      switch (request) {
-        case Surface surface -> surface.answered(response.statusCode());
-        case Begun begun -> {
-          begun.surface.took(System.nanoTime() - begun.at);
-          begun.surface.answered(response.statusCode());
-        }
-        default -> throw new IllegalStateException("not a request of ours");
+      if (request instanceof Begun begun) {
+        begun.surface.took(System.nanoTime() - begun.at);
+        begun.surface.answered(response.statusCode());
+      } else if (request instanceof Surface surface) {
+        surface.answered(response.statusCode());
       }
     }
 
     @Override
     public void requestReset(Object request) {
-      switch (request) {
-        case Surface surface -> surface.notAnswered();
-        case Begun begun -> begun.surface.notAnswered();
-        default -> throw new IllegalStateException("not a request of ours");
+      if (request instanceof Begun begun) {
+        begun.surface.notAnswered();
+      } else if (request instanceof Surface surface) {
+        surface.notAnswered();
       }
     }
   }
