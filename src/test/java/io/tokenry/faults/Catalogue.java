@@ -11,7 +11,12 @@ final class Catalogue {
       List.of(
           new Entry("F1", On.BOTH, "kill -9 under six writers", () -> new CrashFault(0)),
           new Entry("F2", On.BOTH, "kill -9 again while it recovers", () -> new CrashFault(0.3)),
-          new Entry("F3", On.BOTH, "SIGTERM under six writers", StopFault::new));
+          new Entry("F3", On.BOTH, "SIGTERM under six writers", StopFault::new),
+          new Entry("F4", On.SQLITE, "the disk is full (needs root)", DiskFullFault::new),
+          new Entry(
+              "F6", On.SQLITE, "the n-th write fails (needs a C compiler)", IoErrorFault::new),
+          new Entry("F19", On.BOTH, "many do the same at once", RaceFault::new),
+          new Entry("F22", On.SQLITE, "killed while it upgrades", UpgradeFault::new));
 
   private Catalogue() {}
 

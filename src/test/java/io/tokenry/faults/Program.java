@@ -39,6 +39,11 @@ record Program(List<String> command) {
     return Stream.concat(command.stream(), arguments.stream()).toList();
   }
 
+  /** The classes and files of the product. */
+  static Path classes() {
+    return root().resolve("target/classes");
+  }
+
   private static Path root() {
     try {
       Path testClasses =

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToLongFunction;
 
 /** Six writers at once, each with its history; they can be started again on another node. */
@@ -13,7 +14,7 @@ final class Workload {
 
   private final Map<Script, History> histories = new EnumMap<>(Script.class);
   private final AtomicLong turns = new AtomicLong();
-  private final AtomicReference<String> lastError = new AtomicReference<>("");
+  private final Set<String> errors = ConcurrentHashMap.newKeySet();
   private final List<Thread> writers = new ArrayList<>();
   private volatile boolean stopping;
 
@@ -65,7 +66,7 @@ final class Workload {
       try {
         Answer answer = client.call(write.method(), write.params());
         if (!answer.ok()) {
-          lastError.set(answer.error());
+          errors.add(answer.error());
         }
         more = history.note(write, answer) && on && !answer.error().equals("no connection");
       } catch (InterruptedException e) {
@@ -75,9 +76,11 @@ final class Workload {
     }
   }
 
-  /** What the newest answer that was none said. */
-  String lastError() {
-    return lastError.get();
+  /** What refusals have said since this was asked last. */
+  Set<String> takeErrors() {
+    Set<String> taken = Set.copyOf(errors);
+    errors.clear();
+    return taken;
   }
 
   long acknowledged() {

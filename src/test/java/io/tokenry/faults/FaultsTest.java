@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** A few rounds of what {@code ./faults F1 F2 F3} does for long. */
-class CrashTest {
+/** A few rounds of what {@code ./faults} does for long. */
+class FaultsTest {
 
   @Test
   void nothingAcknowledgedIsLostWhenTheServerIsKilled() throws Exception {
@@ -18,6 +18,21 @@ class CrashTest {
   @Test
   void whatWasBegunIsAnsweredWhenTheServerIsStopped() throws Exception {
     assertHolds(new StopFault(), 2);
+  }
+
+  @Test
+  void aFailedWriteHappenedAsAWholeOrNotAtAll() throws Exception {
+    assertHolds(new IoErrorFault(), 25);
+  }
+
+  @Test
+  void ofManyAtOnceOneSucceeds() throws Exception {
+    assertHolds(new RaceFault(), 1);
+  }
+
+  @Test
+  void anOldDatabaseIsUpgradedThoughKilledMeanwhileAndANewerOneRefused() throws Exception {
+    assertHolds(new UpgradeFault(200, 4), 1);
   }
 
   private static void assertHolds(Fault fault, int rounds) throws Exception {
