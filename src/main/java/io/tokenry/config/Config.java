@@ -32,6 +32,7 @@ public record Config(
    * @param maxBodyBytes 1024–104857600
    * @param workers threads, 1–256
    * @param stopDelay between not being ready and not listening any more
+   * @param ioUring whether to use it where the kernel has it
    */
   public record Http(
       String host,
@@ -41,7 +42,8 @@ public record Config(
       boolean plainCookies,
       int maxBodyBytes,
       int workers,
-      Duration stopDelay) {}
+      Duration stopDelay,
+      boolean ioUring) {}
 
   /**
    * The JSON-RPC endpoint.

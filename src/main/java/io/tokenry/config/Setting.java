@@ -30,6 +30,10 @@ public enum Setting {
       "0",
       "Seconds to go on serving after /health/ready has begun to say no, 0–10: for a load balancer"
           + " that has to see it"),
+  HTTP_IO_URING(
+      "http.io-uring",
+      "true",
+      "Use io_uring where the kernel lets this process; false: epoll, as on older kernels"),
   RPC_MAX_BATCH("rpc.max-batch", "100", "Most calls in one JSON-RPC batch, 1–10000"),
   RPC_ALLOWED_ORIGINS(
       "rpc.allowed-origins",

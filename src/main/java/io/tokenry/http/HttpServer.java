@@ -52,8 +52,9 @@ public final class HttpServer implements AutoCloseable {
    * @param traffic counts its requests
    */
   public HttpServer(Config.Http config, Traffic traffic) {
+    // Headers that cannot change are sent as the bytes they were the last time.
+    System.setProperty("vertx.cacheImmutableHttpResponseHeaders", "true");
     this.config = config;
-    Transport epoll = Transport.EPOLL;
     this.vertx =
         Vertx.builder()
             .with(
@@ -62,7 +63,7 @@ public final class HttpServer implements AutoCloseable {
                     .setWorkerPoolSize(config.workers())
                     .setMetricsOptions(new MetricsOptions().setEnabled(true)))
             .withMetrics(traffic)
-            .withTransport(epoll != null && epoll.available() ? epoll : Transport.NIO)
+            .withTransport(transport(config.ioUring()))
             .build();
     this.deadline = new RequestDeadline(vertx, REQUEST_COMPLETE);
     this.server = vertx.createHttpServer(options());
@@ -79,6 +80,14 @@ public final class HttpServer implements AutoCloseable {
 
   public Vertx vertx() {
     return vertx;
+  }
+
+  /** The best that this machine has; what a kernel or a container forbids is not there. */
+  private static Transport transport(boolean ioUring) {
+    return Stream.of(ioUring ? Transport.IO_URING : null, Transport.EPOLL)
+        .filter(one -> one != null && one.available())
+        .findFirst()
+        .orElse(Transport.NIO);
   }
 
   /** Adds routes; to be called before {@link #start}. */
@@ -151,6 +160,9 @@ public final class HttpServer implements AutoCloseable {
             .setMaxFormAttributeSize(config.maxBodyBytes())
             .setMaxFormBufferedBytes(config.maxBodyBytes())
             .setMaxFormFields(4096)
+            // There are no web sockets here; each handler that looks for them costs every request.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setHttp2ClearTextEnabled(false)
             .setHandle100ContinueAutomatically(true);
     options.setIdleTimeout((int) IDLE.toSeconds());

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 public final class Origins {
 
   /** The header in which a proxy tells whom it speaks for. */
-  public static final String FORWARDED_FOR = "X-Forwarded-For";
+  public static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
 
   private static final String KEY = "tokenry.origin";
   private static final int LONGEST_USER_AGENT = 255;

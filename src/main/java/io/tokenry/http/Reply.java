@@ -1,10 +1,12 @@
 package io.tokenry.http;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One whole answer of a direct route; never stored by anybody on the way. */
 public final class Reply {
@@ -19,6 +21,7 @@ public final class Reply {
   private final CharSequence contentType;
   private final Buffer body;
   private final List<CharSequence> headers = new ArrayList<>(0);
+  private @Nullable MultiMap ready;
 
   public Reply(int status, CharSequence contentType, Buffer body) {
     this.status = status;
@@ -32,18 +35,35 @@ public final class Reply {
     return this;
   }
 
+  /** Ready to be sent again and again, where nothing else has set a header before. */
+  public Reply ready() {
+    MultiMap whole = HttpHeaders.headers();
+    fill(whole);
+    whole.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+    ready = whole.copy(false);
+    return this;
+  }
+
   public void send(HttpServerResponse response) {
     if (response.ended() || response.closed()) {
       return;
     }
-    response
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
-        .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
-        .putHeader(CONTENT_TYPE_OPTIONS, NOSNIFF);
-    for (int i = 0; i < headers.size(); i += 2) {
-      response.putHeader(headers.get(i), headers.get(i + 1));
+    response.setStatusCode(status);
+    if (ready != null) {
+      response.headers().setAll(ready);
+    } else {
+      fill(response.headers());
     }
     response.end(body);
+  }
+
+  private void fill(MultiMap whole) {
+    whole
+        .set(HttpHeaders.CONTENT_TYPE, contentType)
+        .set(HttpHeaders.CACHE_CONTROL, NO_STORE)
+        .set(CONTENT_TYPE_OPTIONS, NOSNIFF);
+    for (int i = 0; i < headers.size(); i += 2) {
+      whole.set(headers.get(i), headers.get(i + 1));
+    }
   }
 }

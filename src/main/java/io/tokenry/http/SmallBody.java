@@ -19,23 +19,35 @@ public final class SmallBody {
     this.most = most;
   }
 
+  /** What has come so far; most bodies come in one part, which need not be copied. */
+  private static final class Parts {
+
+    private Buffer all = Buffer.buffer(0);
+    private boolean tooLarge;
+
+    /** False when there is more than that by now. */
+    boolean add(Buffer part, int most) {
+      tooLarge = all.length() + part.length() > most;
+      if (!tooLarge) {
+        all = all.length() == 0 ? part : all.appendBuffer(part);
+      }
+      return !tooLarge;
+    }
+  }
+
   /** Hands over the whole body; a larger one is refused as soon as that is known. */
   public void read(
       HttpServerRequest request, Consumer<Buffer> whole, Consumer<ProblemException> refused) {
-    Buffer body = Buffer.buffer();
+    Parts parts = new Parts();
     request.endHandler(
         _ -> {
-          if (body.length() <= most) {
-            whole.accept(body);
+          if (!parts.tooLarge) {
+            whole.accept(parts.all);
           }
         });
     request.handler(
         part -> {
-          boolean fitted = body.length() <= most;
-          if (fitted) {
-            body.appendBuffer(part);
-          }
-          if (fitted && body.length() > most) {
+          if (!parts.tooLarge && !parts.add(part, most)) {
             refused.accept(Problem.of(ProblemType.TOO_LARGE, "The body is larger than accepted."));
           }
         });

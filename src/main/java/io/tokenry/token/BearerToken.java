@@ -104,15 +104,26 @@ public final class BearerToken {
   }
 
   private static boolean checksumMatches(String text) {
-    int body = LENGTH - CHECKSUM_LENGTH;
-    return checksum(text.substring(0, body)).equals(text.substring(body));
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    long rest = crc(bytes, LENGTH - CHECKSUM_LENGTH);
+    boolean matches = true;
+    for (int i = LENGTH - 1; i >= LENGTH - CHECKSUM_LENGTH; i--) {
+      matches &= bytes[i] == BASE62.charAt((int) (rest % BASE62.length()));
+      rest /= BASE62.length();
+    }
+    return matches;
+  }
+
+  private static long crc(byte[] bytes, int length) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, 0, length);
+    return crc.getValue();
   }
 
   private static String checksum(String body) {
-    CRC32 crc = new CRC32();
-    crc.update(body.getBytes(StandardCharsets.ISO_8859_1));
+    byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+    long rest = crc(bytes, bytes.length);
     char[] digits = new char[CHECKSUM_LENGTH];
-    long rest = crc.getValue();
     for (int i = CHECKSUM_LENGTH - 1; i >= 0; i--) {
       digits[i] = BASE62.charAt((int) (rest % BASE62.length()));
       rest /= BASE62.length();

@@ -99,6 +99,7 @@ public final class TokenUses {
   }
 
   private UseCounter counter(TokenId id) {
-    return counters.computeIfAbsent(id, _ -> new UseCounter());
+    UseCounter known = counters.get(id);
+    return known != null ? known : counters.computeIfAbsent(id, _ -> new UseCounter());
   }
 }

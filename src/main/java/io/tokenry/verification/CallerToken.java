@@ -5,6 +5,7 @@ import io.tokenry.http.Reply;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.problem.ProblemType;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ final class CallerToken {
    * than one.
    */
   static String token(HttpServerRequest request) {
-    List<String> headers = request.headers().getAll("authorization");
+    List<String> headers = request.headers().getAll(HttpHeaders.AUTHORIZATION);
     if (headers.size() > 1) {
       throw Problem.of(ProblemType.MALFORMED, "There is more than one Authorization header.");
     }

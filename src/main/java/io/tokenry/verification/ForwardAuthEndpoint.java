@@ -30,9 +30,6 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(ForwardAuthEndpoint.class);
   private static final int MOST_REMEMBERED = 1_000;
 
-  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
-  private static final CharSequence CREDENTIALS =
-      HttpHeaders.createOptimized("Authorization, Cookie");
   private static final CharSequence REASON = HttpHeaders.createOptimized("X-Tokenry-Reason");
   private static final CharSequence DETAIL = HttpHeaders.createOptimized("X-Tokenry-Detail");
   private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
@@ -53,6 +50,7 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
   private final Origins origins;
   private final String credentialHeader;
   private final RandomGenerator random;
+  private final ReadyAnswers<MultiMap> identities = new ReadyAnswers<>(IdentityHeaders::of);
   private final Set<String> strangers = ConcurrentHashMap.newKeySet();
 
   /**
@@ -125,8 +123,8 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
   private void answer(HttpServerRequest request, ProxyDialect dialect, Verdict verdict) {
     switch (verdict) {
       case Verdict.Active(TokenFacts facts) -> {
-        IdentityHeaders.set(request.response().headers(), facts);
-        end(request.response());
+        request.response().headers().setAll(identities.of(facts));
+        request.response().end();
       }
       case Verdict.Inactive refused -> refuse(request, dialect, refused);
     }
@@ -178,8 +176,8 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
 
   private static void end(HttpServerResponse response) {
     MultiMap headers = response.headers();
-    headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
-    headers.set(HttpHeaders.VARY, CREDENTIALS);
+    headers.set(HttpHeaders.CACHE_CONTROL, IdentityHeaders.NO_STORE);
+    headers.set(HttpHeaders.VARY, IdentityHeaders.CREDENTIALS);
     response.end();
   }
 

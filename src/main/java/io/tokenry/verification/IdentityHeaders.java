@@ -21,20 +21,27 @@ final class IdentityHeaders {
   private static final CharSequence EXPIRES_AT =
       HttpHeaders.createOptimized("X-Tokenry-Expires-At");
   private static final CharSequence LABELS = HttpHeaders.createOptimized("X-Tokenry-Labels");
+  static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  static final CharSequence CREDENTIALS = HttpHeaders.createOptimized("Authorization, Cookie");
   private static final String HEX = "0123456789ABCDEF";
 
   private IdentityHeaders() {}
 
-  static void set(MultiMap headers, TokenFacts facts) {
+  /** Together with what else the answer says about itself; cannot be changed. */
+  static MultiMap of(TokenFacts facts) {
     OwnerFacts owner = facts.owner();
-    headers
+    return HttpHeaders.headers()
         .set(USER, encoded(owner.name()))
         .set(USER_ID, Long.toString(owner.id().value()))
         .set(ROLE, encoded(owner.role()))
         .set(TOKEN_ID, Long.toString(facts.tokenId().value()))
         .set(TOKEN_NAME, encoded(facts.name()))
         .set(EXPIRES_AT, facts.expiresAt() == 0 ? "" : Long.toString(facts.expiresAt()))
-        .set(LABELS, labels(facts.labels()));
+        .set(LABELS, labels(facts.labels()))
+        .set(HttpHeaders.CACHE_CONTROL, NO_STORE)
+        .set(HttpHeaders.VARY, CREDENTIALS)
+        .set(HttpHeaders.CONTENT_LENGTH, "0")
+        .copy(false);
   }
 
   /** {@code env=prod,team=core}. */

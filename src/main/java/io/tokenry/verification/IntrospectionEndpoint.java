@@ -65,8 +65,13 @@ public final class IntrospectionEndpoint implements Questions.Surface<String> {
   }
 
   @Override
-  public List<String> tokens(String token) {
-    return List.of(token);
+  public int count(String token) {
+    return 1;
+  }
+
+  @Override
+  public String token(String token, int index) {
+    return token;
   }
 
   @Override

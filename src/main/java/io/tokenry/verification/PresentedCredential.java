@@ -1,6 +1,7 @@
 package io.tokenry.verification;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -27,7 +28,7 @@ final class PresentedCredential {
    * @param more the configured header; empty for none
    */
   static String of(MultiMap headers, String more) {
-    List<String> authorization = headers.getAll("Authorization");
+    List<String> authorization = headers.getAll(HttpHeaders.AUTHORIZATION);
     List<String> other = more.isEmpty() ? List.of() : headers.getAll(more);
     if (authorization.size() + other.size() > 1) {
       throw new MalformedRequestException("credentials");

@@ -11,6 +11,7 @@ import io.tokenry.problem.ProblemException;
 import io.tokenry.problem.ProblemType;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
@@ -50,8 +51,11 @@ public final class Questions<Q> {
     /** Reads the body; raises {@code MALFORMED} or {@code INVALID}. */
     Q parse(Buffer body);
 
-    /** The tokens asked about. */
-    List<String> tokens(Q question);
+    /** How many tokens are asked about. */
+    int count(Q question);
+
+    /** The token at this place of the question, as presented. */
+    String token(Q question, int index);
 
     /**
      * The answer.
@@ -111,9 +115,11 @@ public final class Questions<Q> {
   }
 
   private List<Presented> look(Q question) {
-    List<String> tokens = surface.tokens(question);
-    List<Presented> presented = new ArrayList<>(tokens.size());
-    tokens.forEach(token -> presented.add(shared.verifier().look(token)));
+    int count = surface.count(question);
+    List<Presented> presented = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      presented.add(shared.verifier().look(surface.token(question, i)));
+    }
     return presented;
   }
 
@@ -143,7 +149,7 @@ public final class Questions<Q> {
   }
 
   private void requireMediaType(HttpServerRequest request) {
-    String given = request.getHeader("content-type");
+    String given = request.headers().get(HttpHeaders.CONTENT_TYPE);
     if (given == null || !isMediaType(given, surface.mediaType())) {
       throw Problem.of(
           ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body has to be " + surface.mediaType() + ".");

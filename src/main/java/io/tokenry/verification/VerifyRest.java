@@ -3,13 +3,11 @@ package io.tokenry.verification;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokenry.http.Reply;
-import io.tokenry.verification.VerifyQuestion.Asked;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +23,8 @@ public final class VerifyRest implements Questions.Surface<VerifyQuestion> {
   private static final int USUAL_SIZE = 256;
 
   private final Questions<VerifyQuestion> questions;
+  private final ReadyAnswers<Reply> good =
+      new ReadyAnswers<>(facts -> reply(json -> write(new Verdict.Active(facts), json)).ready());
 
   public VerifyRest(Questions.Shared shared) {
     this.questions = new Questions<>(this, shared);
@@ -45,8 +45,13 @@ public final class VerifyRest implements Questions.Surface<VerifyQuestion> {
   }
 
   @Override
-  public List<String> tokens(VerifyQuestion question) {
-    return question.asked().stream().map(Asked::token).toList();
+  public int count(VerifyQuestion question) {
+    return question.asked().size();
+  }
+
+  @Override
+  public String token(VerifyQuestion question, int index) {
+    return question.asked().get(index).token();
   }
 
   @Override
@@ -56,19 +61,37 @@ public final class VerifyRest implements Questions.Surface<VerifyQuestion> {
 
   @Override
   public Reply answer(VerifyQuestion question, IntFunction<Verdict> verdicts) {
+    if (question.batch()) {
+      return batch(question.asked().size(), verdicts);
+    }
+    Verdict verdict = verdicts.apply(0);
+    return verdict instanceof Verdict.Active(TokenFacts facts)
+        ? good.of(facts)
+        : reply(json -> write(verdict, json));
+  }
+
+  private static Reply batch(int size, IntFunction<Verdict> verdicts) {
+    return reply(
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("results");
+          for (int i = 0; i < size; i++) {
+            write(verdicts.apply(i), json);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  /** Writes an answer. */
+  private interface Body {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private static Reply reply(Body body) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
     try (JsonGenerator json = JSON.createGenerator(out)) {
-      if (question.batch()) {
-        json.writeStartObject();
-        json.writeArrayFieldStart("results");
-        for (int i = 0; i < question.asked().size(); i++) {
-          write(verdicts.apply(i), json);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-      } else {
-        write(verdicts.apply(0), json);
-      }
+      body.write(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.transport.Transport;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A server of the same library that does nothing: each path has its answer ready. The anchor of
@@ -18,11 +19,15 @@ final class BareServer {
 
   /** Prints its port, and serves until it is stopped. */
   public static void main(String[] arguments) {
-    Transport epoll = Transport.EPOLL;
+    Transport transport =
+        Stream.of(Transport.IO_URING, Transport.EPOLL)
+            .filter(one -> one != null && one.available())
+            .findFirst()
+            .orElse(Transport.NIO);
     Vertx vertx =
         Vertx.builder()
             .with(new VertxOptions().setEventLoopPoolSize(2))
-            .withTransport(epoll != null && epoll.available() ? epoll : Transport.NIO)
+            .withTransport(transport)
             .build();
     Buffer body = Buffer.buffer(SameAnswer.BODY);
     List<Map.Entry<String, String>> headers = SameAnswer.HEADERS;
