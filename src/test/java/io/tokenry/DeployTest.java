@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Holds what operators are given to the program, and to the tools that read it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -84,15 +85,41 @@ class DeployTest {
 
   @Test
   void prometheusReadsTheFigures() throws Exception {
-    assertThat(promtool(Path.of("."), figures(), "check", "metrics")).isEmpty();
+    assertThat(run(Path.of("."), figures(), "promtool", "check", "metrics")).isEmpty();
   }
 
   @Test
   void theRulesPassTheirTests() throws Exception {
-    assertThat(promtool(PROMETHEUS, "", "check", "rules", "tokenry.rules.yaml"))
+    assertThat(run(PROMETHEUS, "", "promtool", "check", "rules", "tokenry.rules.yaml"))
         .contains("SUCCESS");
-    assertThat(promtool(PROMETHEUS, "", "test", "rules", "tokenry.rules.test.yaml"))
+    assertThat(run(PROMETHEUS, "", "promtool", "test", "rules", "tokenry.rules.test.yaml"))
         .contains("SUCCESS");
+  }
+
+  /** Names of containers mean nothing here, so the nodes are this machine to it. */
+  @Test
+  void nginxTakesItsConfiguration(@TempDir Path folder) throws Exception {
+    String config =
+        Files.readString(Path.of("deploy/compose/nginx.conf"))
+            .replaceAll("server node-\\d:", "server 127.0.0.1:")
+            .replace("/run/nginx.pid", folder.resolve("pid").toString())
+            .replace("server_tokens off;", "server_tokens off;\n" + temporary(folder));
+    Path file = Files.writeString(folder.resolve("nginx.conf"), config);
+    assertThat(run(folder, "", nginx(), "-t", "-q", "-e", "stderr", "-c", file.toString()))
+        .doesNotContain("[warn]");
+  }
+
+  /** Its usual folders may be those of root. */
+  private static String temporary(Path folder) {
+    return Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        .map(name -> name + "_temp_path " + folder.resolve(name) + ";\n")
+        .collect(Collectors.joining());
+  }
+
+  /** Debian keeps it where only root looks. */
+  private static String nginx() {
+    Path debians = Path.of("/usr/sbin/nginx");
+    return Files.isExecutable(debians) ? debians.toString() : "nginx";
   }
 
   @Test
@@ -128,12 +155,9 @@ class DeployTest {
   }
 
   /** What it says; an error unless it is content. */
-  private static String promtool(Path folder, String input, String... arguments) throws Exception {
+  private static String run(Path folder, String input, String... command) throws Exception {
     Process process =
-        new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     try (var to = process.getOutputStream()) {
       to.write(input.getBytes(StandardCharsets.UTF_8));
     }

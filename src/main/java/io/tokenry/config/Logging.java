@@ -35,6 +35,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.setLevel(Level.INFO);
     root.addAppender(standardError);
     log.getLogger("org.flywaydb").setLevel(Level.WARN);
+    // What PostgreSQL remarks in passing, such as an extension that is there already.
+    log.getLogger("org.flywaydb.core.internal.proprietaryStubs").setLevel(Level.ERROR);
     log.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
