@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       BackupCommand.class,
       RestoreCommand.class,
       CopyCommand.class,
+      ImportCommand.class,
       ProxyConfigCommand.class,
       Main.Train.class,
       GenerateCompletion.class

@@ -7,11 +7,18 @@ import io.tokenry.audit.AuditLog;
 import io.tokenry.config.Config;
 import io.tokenry.database.Database;
 import io.tokenry.database.FolderLock;
+import io.tokenry.role.RoleImport;
 import io.tokenry.session.AllSessions;
 import io.tokenry.token.AllTokens;
+import io.tokenry.token.TokenImport;
 import io.tokenry.transfer.Backups;
 import io.tokenry.transfer.Copy;
+import io.tokenry.transfer.ImportReport;
 import io.tokenry.transfer.Restore;
+import io.tokenry.transfer.ZabbixImport;
+import io.tokenry.transfer.ZabbixTables;
+import io.tokenry.user.UserImport;
+import io.tokenry.usergroup.UserGroupImport;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -44,6 +51,21 @@ final class Moves {
         FolderLock _ = lock(to);
         Database target = Database.openAlone(to, clock)) {
       new Copy(policy).run(operator, source, target, progress);
+    }
+  }
+
+  /** See {@link ZabbixImport#run}. */
+  ImportReport importZabbix(Config config, ZabbixTables source, boolean dryRun) {
+    try (FolderLock _ = lock(config.database());
+        Database database = Database.openAlone(config.database(), clock)) {
+      return new ZabbixImport(
+              database,
+              policy,
+              new RoleImport(policy, audit),
+              new UserGroupImport(policy, audit),
+              new UserImport(policy, audit),
+              new TokenImport(policy, audit))
+          .run(operator, source, dryRun);
     }
   }
 

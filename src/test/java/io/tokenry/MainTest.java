@@ -17,6 +17,7 @@ class MainTest {
             "backup",
             "restore",
             "copy",
+            "import",
             "proxy-config",
             "train",
             "generate-completion");

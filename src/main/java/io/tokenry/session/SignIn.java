@@ -143,7 +143,19 @@ public final class SignIn implements PasswordAttempts, SignInBlocks {
       recordFailure(username, found, origin);
       throw Problem.of(ProblemType.SYSTEM_ACCESS_REFUSED, NO_ACCESS);
     }
-    return database.write(tx -> begin(tx, account, kind, origin));
+    Optional<String> renewed = renewed(account, password);
+    return database.write(
+        tx -> {
+          renewed.ifPresent(hash -> accounts.renewHash(tx, account, hash));
+          return begin(tx, account, kind, origin);
+        });
+  }
+
+  /** A password that came from another product is hashed as ours are once it is known. */
+  private Optional<String> renewed(Account account, Password password) {
+    return PasswordHashes.isForeign(account.passwordHash())
+        ? Optional.of(hashes.hash(password))
+        : Optional.empty();
   }
 
   private NewSession begin(Tx tx, Account account, SessionKind kind, Origin origin) {

@@ -35,6 +35,14 @@ public final class TokenHash {
     return new TokenHash(digest);
   }
 
+  /** Takes a whole SHA-512, 64 bytes; throws {@link IllegalArgumentException} for anything else. */
+  public static TokenHash ofSha512(byte[] digest) {
+    if (digest.length != 2 * LENGTH) {
+      throw new IllegalArgumentException("a SHA-512 has " + 2 * LENGTH + " bytes");
+    }
+    return new TokenHash(digest);
+  }
+
   /** Takes 32 stored bytes; throws {@link IllegalArgumentException} for another length. */
   public static TokenHash ofStored(byte[] stored) {
     if (stored.length != LENGTH) {

@@ -78,6 +78,54 @@ final class TokenStore {
         .one();
   }
 
+  /** One from elsewhere, whose value was last given when it was made, as far as anybody knows. */
+  TokenId insert(Tx tx, ImportedToken token) {
+    return tx.handle()
+        .createQuery(
+            """
+            INSERT INTO token (user_id, name, description, status, expires_at, created_at,
+              creator_id, first_creator_id, hash, generated_at, lastaccess, name_key, user_key,
+              creator_key, search_key)
+            VALUES (:owner, :name, :description, :status, :expiresAt, :createdAt,
+              :creator, :creator, :hash, :generatedAt, :lastAccess, :nameKey,
+              (SELECT name_key FROM users WHERE id = :owner),
+              COALESCE((SELECT name_key FROM users WHERE id = :creator), ''), :searchKey)
+            RETURNING id
+            """)
+        .bind("owner", token.owner().value())
+        .bind("name", token.name())
+        .bind("description", token.description())
+        .bind("status", status(token.enabled()))
+        .bind("expiresAt", token.expiresAt())
+        .bind("createdAt", token.createdAt())
+        .bindByType(
+            "creator", token.creator().value() == 0 ? null : token.creator().value(), Long.class)
+        .bindByType("hash", token.hash().map(TokenHash::bytes).orElse(null), byte[].class)
+        .bind("generatedAt", token.hash().isPresent() ? token.createdAt() : 0)
+        .bind("lastAccess", token.lastAccess())
+        .bind("nameKey", SortKey.natural(token.name()))
+        .bind("searchKey", searchKey(token.name(), token.description()))
+        .map((row, _) -> new TokenId(row.getLong(1)))
+        .one();
+  }
+
+  /** Empty for a token without a value. */
+  Optional<TokenHash> hashOf(Tx tx, TokenId id) {
+    return tx.handle()
+        .createQuery("SELECT hash FROM token WHERE id = :id AND hash IS NOT NULL")
+        .bind("id", id.value())
+        .map((row, _) -> TokenHash.ofStored(row.getBytes(1)))
+        .findOne();
+  }
+
+  boolean hasHash(Tx tx, TokenHash hash) {
+    return tx.handle()
+        .createQuery("SELECT EXISTS (SELECT 1 FROM token WHERE hash = :hash)")
+        .bind("hash", hash.bytes())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   void update(Tx tx, Token token) {
     tx.handle()
         .createUpdate(

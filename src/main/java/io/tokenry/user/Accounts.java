@@ -24,6 +24,11 @@ public final class Accounts {
     store.signedIn(tx, id);
   }
 
+  /** Keeps another hash of the password that was just found right. */
+  public void renewHash(Tx tx, Account account, String newHash) {
+    store.renewHash(tx, account.user().id(), account.passwordHash(), newHash);
+  }
+
   /** Counts a failed attempt; answers what the audit log says of it. */
   public AuditDetails signInFailed(Tx tx, UserId id, String address) {
     long failures = store.signInFailed(tx, id, address);

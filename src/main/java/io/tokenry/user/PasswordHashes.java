@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
@@ -28,6 +30,10 @@ public final class PasswordHashes {
   private static final Pattern PHC =
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+
+  /** As Zabbix and others have them; a dearer one would keep everybody waiting. */
+  private static final Pattern BCRYPT =
+      Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-4])\\$[./A-Za-z0-9]{53}");
 
   private final SecureRandom random;
   private final Semaphore atOnce;
@@ -53,7 +59,18 @@ public final class PasswordHashes {
         PASSES,
         LANES,
         salt,
-        queued(password, MEMORY_KIB, PASSES, LANES, salt, TAG_BYTES));
+        queued(() -> argon2id(password, MEMORY_KIB, PASSES, LANES, salt, TAG_BYTES)));
+  }
+
+  /** Whether a hash is one that another product made, with bcrypt: to be replaced once possible. */
+  public static boolean isForeign(String storedHash) {
+    return BCRYPT.matcher(storedHash).matches();
+  }
+
+  /** Whether a password belongs to such a hash; an empty one never does. */
+  public static boolean isForeignHashOf(String password, String foreignHash) {
+    return !password.isEmpty()
+        && OpenBSDBCrypt.checkPassword(foreignHash, password.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -61,6 +78,9 @@ public final class PasswordHashes {
    * that an unknown user is not told apart. Raises {@code RATE_LIMITED} when the queue is too long.
    */
   public boolean matches(Password password, String storedHash) {
+    if (isForeign(storedHash)) {
+      return queued(() -> isForeignHashOf(password.reveal(), storedHash));
+    }
     Matcher stored = PHC.matcher(storedHash);
     if (!stored.matches()) {
       stored = PHC.matcher(nobodysHash);
@@ -69,19 +89,21 @@ public final class PasswordHashes {
       }
     }
     byte[] expected = Base64.getDecoder().decode(stored.group(5));
+    Matcher cost = stored;
     byte[] actual =
         queued(
-            password,
-            Integer.parseInt(stored.group(1)),
-            Integer.parseInt(stored.group(2)),
-            Integer.parseInt(stored.group(3)),
-            Base64.getDecoder().decode(stored.group(4)),
-            expected.length);
+            () ->
+                argon2id(
+                    password,
+                    Integer.parseInt(cost.group(1)),
+                    Integer.parseInt(cost.group(2)),
+                    Integer.parseInt(cost.group(3)),
+                    Base64.getDecoder().decode(cost.group(4)),
+                    expected.length));
     return MessageDigest.isEqual(expected, actual) && !storedHash.isEmpty();
   }
 
-  private byte[] queued(
-      Password password, int memoryKib, int passes, int lanes, byte[] salt, int tagBytes) {
+  private <T> T queued(Supplier<T> work) {
     boolean entered = false;
     try {
       entered = atOnce.tryAcquire(LONGEST_QUEUE.toMillis(), TimeUnit.MILLISECONDS);
@@ -89,7 +111,7 @@ public final class PasswordHashes {
         throw Problem.rateLimited(
             "Too many sign-ins at this moment. Try again shortly.", LONGEST_QUEUE);
       }
-      return argon2id(password, memoryKib, passes, lanes, salt, tagBytes);
+      return work.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Problem.rateLimited("The server is stopping.", LONGEST_QUEUE);

@@ -118,13 +118,19 @@ final class UserParams {
     return zone;
   }
 
-  /** Nothing that a browser would run. */
   private static String url(Param param) {
     String url = param.text(LONGEST_URL);
-    if (!URL.matcher(url).matches() || url.chars().anyMatch(Character::isISOControl)) {
+    if (!isUrl(url)) {
       throw param.invalid("an address of a web page is expected");
     }
     return url;
+  }
+
+  /** Whether a browser is led somewhere by it, and runs nothing. */
+  static boolean isUrl(String url) {
+    return url.length() <= LONGEST_URL
+        && URL.matcher(url).matches()
+        && url.chars().noneMatch(Character::isISOControl);
   }
 
   private static String autologout(Param param) {

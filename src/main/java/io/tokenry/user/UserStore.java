@@ -122,6 +122,17 @@ final class UserStore {
         .execute();
   }
 
+  /** Stores a better hash of the same password, unless it was changed meanwhile. */
+  void renewHash(Tx tx, UserId id, String oldHash, String newHash) {
+    tx.handle()
+        .createUpdate(
+            "UPDATE users SET password_hash = :new WHERE id = :id AND password_hash = :old")
+        .bind("id", id.value())
+        .bind("old", oldHash)
+        .bind("new", newHash)
+        .execute();
+  }
+
   /** Keeps the role from being deleted until the end of the transaction. */
   Optional<UserType> findRoleType(Tx tx, RoleId id) {
     return tx.handle()
