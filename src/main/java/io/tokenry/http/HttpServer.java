@@ -116,7 +116,12 @@ public final class HttpServer implements AutoCloseable {
   /** Begins to listen and returns the port; raises {@code UNAVAILABLE} when it is taken. */
   public int start() {
     var listening =
-        server.requestHandler(this::handle).listen().toCompletionStage().toCompletableFuture();
+        server
+            .connectionHandler(deadline::watch)
+            .requestHandler(this::handle)
+            .listen()
+            .toCompletionStage()
+            .toCompletableFuture();
     try {
       return listening.get(START.toSeconds(), TimeUnit.SECONDS).actualPort();
     } catch (ExecutionException | TimeoutException e) {

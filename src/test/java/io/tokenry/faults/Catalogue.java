@@ -1,5 +1,6 @@
 package io.tokenry.faults;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,6 +16,29 @@ final class Catalogue {
           new Entry("F4", On.SQLITE, "the disk is full (needs root)", DiskFullFault::new),
           new Entry(
               "F6", On.SQLITE, "the n-th write fails (needs a C compiler)", IoErrorFault::new),
+          new Entry(
+              "F8",
+              On.POSTGRESQL,
+              "PostgreSQL is away for 60 s",
+              () -> new DatabaseAwayFault(false)),
+          new Entry(
+              "F8-hang",
+              On.POSTGRESQL,
+              "PostgreSQL hangs for 60 s",
+              () -> new DatabaseAwayFault(true)),
+          new Entry(
+              "F11",
+              On.POSTGRESQL,
+              "three nodes, one takes tokens away",
+              () -> new NodesFault(true, Duration.ofSeconds(1))),
+          new Entry(
+              "F11-polled",
+              On.POSTGRESQL,
+              "the same without notifications",
+              () -> new NodesFault(false, Duration.ofSeconds(5))),
+          new Entry("F12", On.POSTGRESQL, "a node is stopped for 60 s", PausedNodeFault::new),
+          new Entry("F14", On.BOTH, "slow clients", SlowClientsFault::new),
+          new Entry("F15", On.BOTH, "very many connections", ManyConnectionsFault::new),
           new Entry("F19", On.BOTH, "many do the same at once", RaceFault::new),
           new Entry("F22", On.SQLITE, "killed while it upgrades", UpgradeFault::new));
 

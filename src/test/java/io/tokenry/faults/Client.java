@@ -32,11 +32,6 @@ final class Client implements AutoCloseable {
     this.token = token;
   }
 
-  /** The same node, asked with another token. */
-  Client as(String other) {
-    return new Client(address, other);
-  }
-
   /**
    * Calls a method.
    *

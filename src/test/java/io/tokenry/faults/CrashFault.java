@@ -11,8 +11,7 @@ final class CrashFault implements Fault {
   static final int ROUNDS = 200;
 
   private static final Duration LONGEST_START = Duration.ofSeconds(5);
-  private static final int SHORTEST_LOAD_MILLIS = 100;
-  private static final int LONGEST_LOAD_MILLIS = 2000;
+  private static final int LONGEST_LOAD_MILLIS = 1500;
   private static final int AUDIT_EVERY = 20;
   private static final int VALUES = 20;
 
@@ -41,8 +40,8 @@ final class CrashFault implements Fault {
           Patience.await(Duration.ofDays(1), () -> !run.isPaused());
           try (Client client = instance.client(node)) {
             load.start(client);
-            Patience.pause(
-                Duration.ofMillis(random.nextInt(SHORTEST_LOAD_MILLIS, LONGEST_LOAD_MILLIS)));
+            load.awaitAnswers(Script.values().length);
+            Patience.pause(Duration.ofMillis(random.nextInt(LONGEST_LOAD_MILLIS)));
             node.kill();
             load.stop();
           }
@@ -87,7 +86,8 @@ final class CrashFault implements Fault {
     try (Client client = instance.client(node)) {
       findings.faults(checker.checkValues(load, client, VALUES));
     }
-    if (round % AUDIT_EVERY == 1) {
+    if (round % AUDIT_EVERY == 0) {
+      findings.note(round + " rounds, " + load.acknowledged() + " calls acknowledged so far");
       Shell.Ended verdict = instance.auditVerdict();
       if (verdict.code() != 0) {
         findings.fault("audit verify: " + verdict.said());

@@ -121,7 +121,7 @@ public final class Faults implements Callable<Integer> {
   }
 
   private void tell(Catalogue.Entry entry) {
-    out.printf("%-4s %-18s %s%n", entry.name(), entry.databases(), entry.title());
+    out.printf("%-10s %-18s %s%n", entry.name(), entry.databases(), entry.title());
   }
 
   private boolean held(Catalogue.Entry entry, Run run) {

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -71,11 +71,13 @@ final class Instance implements AutoCloseable {
         });
   }
 
-  /** As if the same database was reached another way. */
-  Instance through(Program other, @Nullable String url) {
-    Instance same = new Instance(other, folder, url, () -> {});
-    same.token = token;
-    return same;
+  /** The same PostgreSQL reached another way; to be closed before this. */
+  Instance through(Program other, UnaryOperator<String> way) throws IOException {
+    return new Instance(
+        other,
+        Files.createTempDirectory("tokenry-faults-"),
+        postgres == null ? null : way.apply(postgres),
+        () -> {});
   }
 
   /** Starts a node and waits until it serves. */
@@ -159,10 +161,6 @@ final class Instance implements AutoCloseable {
     return postgres == null;
   }
 
-  Program program() {
-    return program;
-  }
-
   /** Where the files of the database are. */
   Path data() {
     return data;
@@ -170,13 +168,6 @@ final class Instance implements AutoCloseable {
 
   Path folder() {
     return folder;
-  }
-
-  /** Adds an instance's log to those looked through for what must not be in them. */
-  List<Path> logs() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return new ArrayList<>(files.filter(file -> file.toString().endsWith(".log")).toList());
-    }
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Node implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("ready on (http://\\S+)");
-  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
 
   private final Process process;

@@ -26,7 +26,8 @@ final class StopFault implements Fault {
           findings.faults(checker.check(load, Stored.read(instance)));
           findings.faults(checker.checkValues(load, client, VALUES));
           load.start(client);
-          Patience.pause(Duration.ofMillis(random.nextInt(100, LONGEST_LOAD_MILLIS)));
+          load.awaitAnswers(Script.values().length);
+          Patience.pause(Duration.ofMillis(random.nextInt(LONGEST_LOAD_MILLIS)));
           Duration took = node.terminate();
           slowest = slowest.compareTo(took) > 0 ? slowest : took;
           load.stop();

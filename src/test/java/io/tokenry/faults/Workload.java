@@ -1,5 +1,6 @@
 package io.tokenry.faults;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,9 +13,12 @@ import java.util.function.ToLongFunction;
 /** Six writers at once, each with its history; they can be started again on another node. */
 final class Workload {
 
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
   private final Map<Script, History> histories = new EnumMap<>(Script.class);
   private final AtomicLong turns = new AtomicLong();
   private final Set<String> errors = ConcurrentHashMap.newKeySet();
+  private final AtomicLong answers = new AtomicLong();
   private final List<Thread> writers = new ArrayList<>();
   private volatile boolean stopping;
 
@@ -34,6 +38,12 @@ final class Workload {
     for (Script script : Script.values()) {
       writers.add(Thread.ofPlatform().name(script.name()).start(() -> work(client, script, true)));
     }
+  }
+
+  /** Waits until so many more calls were answered than at the start. */
+  void awaitAnswers(int count) throws Exception {
+    long wanted = answers.get() + count;
+    Patience.await(LONGEST_SILENCE, () -> answers.get() >= wanted);
   }
 
   /** Lets each finish its call. */
@@ -65,6 +75,7 @@ final class Workload {
       Write write = script.next(history, turns.incrementAndGet());
       try {
         Answer answer = client.call(write.method(), write.params());
+        answers.incrementAndGet();
         if (!answer.ok()) {
           errors.add(answer.error());
         }

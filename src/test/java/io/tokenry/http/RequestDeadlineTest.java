@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that do not arrive, over real connections. */
+/** Heads and bodies that do not arrive, over real connections. */
 class RequestDeadlineTest {
 
   private static final String HEAD = "POST / HTTP/1.1\r\nHost: localhost\r\n";
@@ -52,6 +52,23 @@ class RequestDeadlineTest {
     try (Socket socket = send(whole.repeat(times) + HEAD + "Connection: close\r\n\r\n")) {
       String answers = new String(socket.getInputStream().readAllBytes(), US_ASCII);
       assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(1 + times + 1);
+    }
+  }
+
+  @Test
+  void aHeadThatDripsLosesItsConnection() throws Exception {
+    int port =
+        vertx
+            .createHttpServer()
+            .connectionHandler(deadline::watch)
+            .requestHandler(request -> request.response().end())
+            .listen(0)
+            .await()
+            .actualPort();
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
+      socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: loc".getBytes(US_ASCII));
+      assertThat(socket.getInputStream().read()).isNegative();
     }
   }
 
