@@ -14,6 +14,7 @@ final class Catalogue {
           new Entry("F2", On.BOTH, "kill -9 again while it recovers", () -> new CrashFault(0.3)),
           new Entry("F3", On.BOTH, "SIGTERM under six writers", StopFault::new),
           new Entry("F4", On.SQLITE, "the disk is full (needs root)", DiskFullFault::new),
+          new Entry("F5", On.SQLITE, "the folder is read-only (needs root)", ReadOnlyFault::new),
           new Entry(
               "F6", On.SQLITE, "the n-th write fails (needs a C compiler)", IoErrorFault::new),
           new Entry(

@@ -30,7 +30,6 @@ final class Instance implements AutoCloseable {
   private final @Nullable String postgres;
   private final Runnable remove;
   private String token = "";
-  private int logs;
 
   private Instance(Program program, Path folder, @Nullable String postgres, Runnable remove) {
     this.program = program;
@@ -101,8 +100,7 @@ final class Instance implements AutoCloseable {
     Map<String, String> environment = environment();
     environment.putAll(more);
     List<String> arguments = List.of("serve", "--port", "0", "--data", data.toString());
-    logs++;
-    return Node.launch(program, arguments, environment, folder.resolve("node-" + logs + ".log"));
+    return Node.launch(program, arguments, environment);
   }
 
   /** A client with an administrator's token, which is made at the first call. */

@@ -28,13 +28,13 @@ final class Node implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts it and does not wait; all it says goes into the file. */
-  static Node launch(Program program, List<String> arguments, Map<String, String> more, Path log)
+  /** Starts it and does not wait. */
+  static Node launch(Program program, List<String> arguments, Map<String, String> more)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(program.with(arguments));
     builder.environment().putAll(more);
-    Files.deleteIfExists(log);
-    Files.createFile(log);
+    Path log = Files.createTempFile("tokenry-node-", ".log");
+    log.toFile().deleteOnExit();
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     return new Node(builder.start(), log);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -59,7 +60,7 @@ class RequestDeadlineTest {
   void aHeadThatDripsLosesItsConnection() throws Exception {
     int port =
         vertx
-            .createHttpServer()
+            .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
             .connectionHandler(deadline::watch)
             .requestHandler(request -> request.response().end())
             .listen(0)
