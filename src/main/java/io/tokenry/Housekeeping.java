@@ -17,6 +17,7 @@ final class Housekeeping {
   private static final Duration STORE_USES = Duration.ofSeconds(1);
   private static final Duration REMOVE_REFUSALS = Duration.ofMinutes(5);
   private static final Duration COUNT_TOKENS = Duration.ofSeconds(10);
+  private static final Duration COMPARE_CLOCKS = Duration.ofMinutes(1);
   private static final Duration SWEEP = Duration.ofHours(1);
   private static final int LOOKS_WITHIN_MAX_AGE = 4;
 
@@ -40,6 +41,8 @@ final class Housekeeping {
     if (core.database.dialect() == Dialect.POSTGRESQL) {
       feed.start();
     }
+    run("compare the clocks", core.clocks::look);
+    every(COMPARE_CLOCKS, "compare the clocks", core.clocks::look);
     every(STORE_USES, "store token uses", core.uses::flush);
     every(STORE_USES, "store refused uses", core.refusals::flush);
     every(REMOVE_REFUSALS, "remove old refusals", core.refusals::sweep);
@@ -58,7 +61,15 @@ final class Housekeeping {
   }
 
   private void every(Duration period, String what, Runnable job) {
-    timers.add(vertx.setPeriodic(period.toMillis(), _ -> run(what, job)));
+    timers.add(
+        vertx.setPeriodic(
+            period.toMillis(),
+            _ -> {
+              // Told once already, by whoever missed it.
+              if (!core.database.isAway()) {
+                run(what, job);
+              }
+            }));
   }
 
   private void run(String what, Runnable job) {

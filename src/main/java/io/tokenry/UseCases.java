@@ -9,6 +9,7 @@ import io.tokenry.config.Config;
 import io.tokenry.database.Condition;
 import io.tokenry.database.Database;
 import io.tokenry.node.ChangeFeed;
+import io.tokenry.node.ClockWatch;
 import io.tokenry.node.FeedReader;
 import io.tokenry.node.Freshness;
 import io.tokenry.problem.Problem;
@@ -73,6 +74,7 @@ final class UseCases implements AutoCloseable {
   final TokenOwners owners = new TokenOwners();
   final Database database;
   final FeedReader feed;
+  final ClockWatch clocks;
   final Users users;
   final UserDeletion deletion;
   final UserUnblocking unblocking;
@@ -99,8 +101,10 @@ final class UseCases implements AutoCloseable {
 
     Ticker ticker = Ticker.systemTicker();
     Freshness freshness = FeedReader.freshness(database, config.nodes().maxAge(), ticker);
-    this.facts = new TokenFactsCache(FACTS_LIFETIME, ticker, freshness);
+    Duration staleFor = config.verification().staleFor();
+    this.facts = new TokenFactsCache(FACTS_LIFETIME, ticker, freshness, staleFor);
     this.feed = new FeedReader(database, facts, freshness, ticker);
+    this.clocks = new ClockWatch(database, clock);
     ChangeFeed changes = new ChangeFeed(facts, plainRandom);
     this.uses = new TokenUses(database);
     this.census = new TokenCensus(database, System::nanoTime);

@@ -15,6 +15,7 @@ public record Config(
     Rpc rpc,
     Database database,
     Nodes nodes,
+    Verification verification,
     Optional<FirstAdmin> firstAdmin,
     Sessions sessions,
     SignIn signIn,
@@ -75,6 +76,14 @@ public record Config(
    * @param maxAge 1–5 s: how old what a node remembers may be
    */
   public record Nodes(boolean notifications, Duration maxAge) {}
+
+  /**
+   * How tokens are verified.
+   *
+   * @param staleFor how long ago a token may have been verified that is let through while the
+   *     database is away; zero for none at all
+   */
+  public record Verification(Duration staleFor) {}
 
   public record FirstAdmin(String username, Secret password) {}
 

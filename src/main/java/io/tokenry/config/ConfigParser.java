@@ -44,6 +44,7 @@ final class ConfigParser {
         rpc(),
         database(),
         nodes(),
+        verification(),
         firstAdmin(),
         new Config.Sessions(
             duration(Setting.SESSION_IDLE),
@@ -101,8 +102,16 @@ final class ConfigParser {
 
   private Config.Database database() {
     String url = text(Setting.DATABASE_URL);
-    if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
+    PostgresUrl postgres = new PostgresUrl(url);
+    boolean plain = oneOf(Setting.DATABASE_PLAIN_CONNECTIONS, "false", "true").equals("true");
+    if (!url.isEmpty() && !postgres.isOne()) {
       fault(Setting.DATABASE_URL, "must begin with jdbc:postgresql:");
+    } else if (!plain && !postgres.isProtected()) {
+      fault(
+          Setting.DATABASE_URL,
+          "must have sslmode=verify-full for another machine (or set "
+              + Setting.DATABASE_PLAIN_CONNECTIONS.key()
+              + ", on a network that is safe)");
     }
     Path dataDir = Path.of("data");
     try {
@@ -122,6 +131,12 @@ final class ConfigParser {
     return new Config.Nodes(
         oneOf(Setting.NODES_NOTIFICATIONS, "true", "false").equals("true"),
         seconds(Setting.NODES_MAX_AGE, 1, 5));
+  }
+
+  private Config.Verification verification() {
+    String whenAway = oneOf(Setting.VERIFICATION_WHEN_DATABASE_AWAY, "strict", "stale");
+    Duration staleFor = seconds(Setting.VERIFICATION_STALE_FOR, 1, 300);
+    return new Config.Verification(whenAway.equals("stale") ? staleFor : Duration.ZERO);
   }
 
   private Optional<Config.FirstAdmin> firstAdmin() {

@@ -47,6 +47,11 @@ public enum Setting {
   DATA_DIR("data.dir", "./data", "Folder of the embedded SQLite database"),
   DATABASE_URL(
       "database.url", "", "jdbc:postgresql://… to use PostgreSQL; empty: SQLite in data.dir"),
+  DATABASE_PLAIN_CONNECTIONS(
+      "database.plain-connections",
+      "false",
+      "Take a PostgreSQL on another machine without sslmode=verify-full in its URL: only where"
+          + " nobody can listen, or answer in its place"),
   DATABASE_USERNAME("database.username", "", "PostgreSQL user, unless the URL names it"),
   DATABASE_PASSWORD("database.password", "", "PostgreSQL password, unless the URL names it", true),
   DATABASE_POOL(
@@ -61,6 +66,16 @@ public enum Setting {
       "1s",
       "How old, at most, what a node remembers of tokens may be on PostgreSQL, 1–5 s: the time"
           + " within which each node knows of every change"),
+  VERIFICATION_WHEN_DATABASE_AWAY(
+      "verification.when-database-away",
+      "strict",
+      "What proxies and services are told while the database does not answer. strict: nothing, with"
+          + " status 503; stale: a token that was good on this node within verification.stale-for"
+          + " is let through, and marked"),
+  VERIFICATION_STALE_FOR(
+      "verification.stale-for",
+      "30s",
+      "How long ago a token may have been verified for stale, 1–300 s"),
   ADMIN_USERNAME(
       "admin.username",
       "",

@@ -11,9 +11,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owns transactions, pools and migrations; SQLite's single-writer rule lives here alone. What fails
@@ -26,27 +28,52 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final Jdbi reading;
   private final Writer writer;
+  private final @Nullable Remote remote;
 
-  private Database(Dialect dialect, Clock clock, HikariDataSource readers, Writer writer) {
+  /** What a database has that may be away. */
+  private record Remote(
+      Breaker breaker, Turns turns, HikariDataSource asidePool, Jdbi aside, Turns asideTurns) {}
+
+  private Database(
+      Dialect dialect,
+      Clock clock,
+      HikariDataSource readers,
+      Writer writer,
+      @Nullable Remote remote) {
     this.dialect = dialect;
     this.clock = clock;
     this.readers = readers;
     this.reading = Pools.jdbi(readers);
     this.writer = writer;
+    this.remote = remote;
   }
 
   /** Opens the configured database and brings its schema up to date. */
   public static Database open(Config.Database config, Clock clock) {
     if (config.postgresUrl().isPresent()) {
-      HikariDataSource pool = Pools.postgresql(config, config.postgresUrl().get());
-      Migrations.run(pool, Dialect.POSTGRESQL);
+      String url = config.postgresUrl().get();
+      try (HikariDataSource patient = Pools.patientPostgresql(config, url)) {
+        Migrations.run(patient, Dialect.POSTGRESQL);
+      }
+      HikariDataSource pool = Pools.postgresql(config, url);
+      Writer writer = new PostgresWriter(Pools.jdbi(pool), clock);
       return new Database(
-          Dialect.POSTGRESQL, clock, pool, new PostgresWriter(Pools.jdbi(pool), clock));
+          Dialect.POSTGRESQL, clock, pool, writer, remote(config, Pools.aside(config, url)));
     }
     HikariDataSource writing = Pools.sqliteWriter(config);
     Migrations.run(writing, Dialect.SQLITE);
     HikariDataSource readers = Pools.sqliteReaders(config);
-    return new Database(Dialect.SQLITE, clock, readers, new SqliteWriter(writing, clock));
+    return new Database(Dialect.SQLITE, clock, readers, new SqliteWriter(writing, clock), null);
+  }
+
+  private static Remote remote(Config.Database config, HikariDataSource aside) {
+    Breaker breaker = new Breaker(() -> Pools.alone(aside));
+    return new Remote(
+        breaker,
+        new Turns(config.pool(), Pools.LONGEST_WAIT, breaker),
+        aside,
+        Pools.jdbi(aside),
+        new Turns(Pools.aside(config), Pools.LONGEST_WAIT_FOR_A_CONNECTION, breaker));
   }
 
   /**
@@ -60,7 +87,7 @@ public final class Database implements AutoCloseable {
     HikariDataSource pool =
         url.map(given -> Pools.postgresql(config, given))
             .orElseGet(() -> Pools.existingSqlite(config));
-    Database database = new Database(dialect, clock, pool, new ReadOnly());
+    Database database = new Database(dialect, clock, pool, new ReadOnly(), null);
     if (!Migrations.areDone(pool, dialect)) {
       database.close();
       throw Problem.of(
@@ -82,7 +109,8 @@ public final class Database implements AutoCloseable {
         url.map(given -> Pools.patientPostgresql(config, given))
             .orElseGet(() -> Pools.sqliteWriter(config));
     Migrations.run(pool, dialect);
-    return new Database(dialect, clock, pool, new PatientWriter(Pools.jdbi(pool), dialect, clock));
+    Writer writer = new PatientWriter(Pools.jdbi(pool), dialect, clock);
+    return new Database(dialect, clock, pool, writer, null);
   }
 
   public Dialect dialect() {
@@ -91,12 +119,19 @@ public final class Database implements AutoCloseable {
 
   /** Looks at what the database is good for now; waits as long as for a connection. */
   public Condition condition() {
-    return SchemaHistory.condition(readers, dialect);
+    if (remote == null) {
+      return SchemaHistory.condition(readers, dialect);
+    }
+    return isAway() ? Condition.AWAY : SchemaHistory.condition(remote.asidePool, dialect);
   }
 
   /** How busy each pool of connections is. */
   public List<PoolState> pools() {
-    return Stream.concat(Stream.of(readers), writer.pool().stream()).map(PoolState::of).toList();
+    Stream<HikariDataSource> aside = remote == null ? Stream.of() : Stream.of(remote.asidePool);
+    return Stream.of(Stream.of(readers), writer.pool().stream(), aside)
+        .flatMap(pools -> pools)
+        .map(PoolState::of)
+        .toList();
   }
 
   /** Writes that wait for their turn. */
@@ -104,9 +139,14 @@ public final class Database implements AutoCloseable {
     return writer.waiting();
   }
 
+  /** Whether the database is known not to answer; whoever needs it is refused at once then. */
+  public boolean isAway() {
+    return remote != null && remote.breaker.isAway();
+  }
+
   /** Runs a function that only reads, on one snapshot. */
   public <T> T read(Function<Tx, T> work) {
-    return DatabaseFailures.translating(
+    return guarded(
         () ->
             reading.inTransaction(
                 (Handle handle) -> new Tx(handle, dialect, now(clock)).run(work)));
@@ -117,12 +157,15 @@ public final class Database implements AutoCloseable {
    * be told where it begins and ends. PostgreSQL must, or it sends all rows at once.
    */
   public <T> T readOnce(Function<Tx, T> work) {
-    if (dialect == Dialect.POSTGRESQL) {
-      return read(work);
-    }
-    return DatabaseFailures.translating(
-        () ->
-            reading.withHandle((Handle handle) -> work.apply(new Tx(handle, dialect, now(clock)))));
+    return dialect == Dialect.POSTGRESQL ? read(work) : guarded(() -> with(reading, work));
+  }
+
+  /**
+   * Runs a function that reads a few rows with one statement, for what has to be told within a
+   * second: on connections set aside, so that it waits behind nothing else.
+   */
+  public <T> T readNow(Function<Tx, T> work) {
+    return remote == null ? readOnce(work) : remote.asideTurns.take(() -> with(remote.aside, work));
   }
 
   /**
@@ -130,7 +173,15 @@ public final class Database implements AutoCloseable {
    * once, so it does nothing but database work.
    */
   public <T> T write(Function<Tx, T> work) {
-    return DatabaseFailures.translating(() -> writer.write(work));
+    return guarded(() -> writer.write(work));
+  }
+
+  private <T> T with(Jdbi jdbi, Function<Tx, T> work) {
+    return jdbi.withHandle((Handle handle) -> work.apply(new Tx(handle, dialect, now(clock))));
+  }
+
+  private <T> T guarded(Supplier<T> work) {
+    return remote == null ? DatabaseFailures.translating(work) : remote.turns.take(work);
   }
 
   /**
@@ -149,6 +200,10 @@ public final class Database implements AutoCloseable {
   public void close() {
     writer.close();
     readers.close();
+    if (remote != null) {
+      remote.breaker.close();
+      remote.asidePool.close();
+    }
   }
 
   static Instant now(Clock clock) {

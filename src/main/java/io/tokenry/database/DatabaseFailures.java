@@ -4,9 +4,11 @@ import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.problem.ProblemType;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteException;
@@ -19,6 +21,9 @@ final class DatabaseFailures {
   /** Unique violation, serialization failure, deadlock: PostgreSQL's own codes. */
   private static final Set<String> LOST_RACES = Set.of("23505", "40001", "40P01");
 
+  /** Statement timed out; the server takes no writes, as a standby does, or no more connections. */
+  private static final Set<String> CANNOT_NOW = Set.of("57014", "25006", "53300");
+
   private DatabaseFailures() {}
 
   static <T> T translating(Supplier<T> work) {
@@ -26,7 +31,9 @@ final class DatabaseFailures {
       return work.get();
     } catch (JdbiException e) {
       if (isOutage(e)) {
-        LOG.error("The database does not answer or cannot store: {}", rootMessage(e));
+        if (!isConnectionLost(e)) {
+          LOG.error("The database does not answer in time or cannot store: {}", rootMessage(e));
+        }
         throw unavailable();
       }
       throw e;
@@ -52,13 +59,24 @@ final class DatabaseFailures {
         default -> sqlite.getResultCode().name().startsWith("SQLITE_IOERR");
       };
     }
-    String state = sql == null ? null : sql.getSQLState();
-    boolean poolTimedOut = sql instanceof java.sql.SQLTransientConnectionException;
-    boolean connectionLost = state != null && (state.startsWith("08") || state.startsWith("57P"));
-    return poolTimedOut || connectionLost;
+    return sql instanceof SQLTransientConnectionException
+        || isConnectionLost(thrown)
+        || (sql != null && sql.getSQLState() != null && CANNOT_NOW.contains(sql.getSQLState()));
   }
 
-  private static @org.jspecify.annotations.Nullable SQLException sqlException(Throwable thrown) {
+  /** Whether PostgreSQL has cut or refused a connection: not when all of the pool are in use. */
+  static boolean isConnectionLost(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable SQLException sqlException(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         return sql;
@@ -67,7 +85,7 @@ final class DatabaseFailures {
     return null;
   }
 
-  private static String rootMessage(Throwable thrown) {
+  static String rootMessage(Throwable thrown) {
     SQLException sql = sqlException(thrown);
     return sql == null ? thrown.getClass().getSimpleName() : String.valueOf(sql.getMessage());
   }

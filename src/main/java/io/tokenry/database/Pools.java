@@ -26,8 +26,13 @@ import org.slf4j.LoggerFactory;
 final class Pools {
 
   private static final Logger LOG = LoggerFactory.getLogger(Pools.class);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  /** After it whoever waits looks whether the database is away, and goes on waiting if not. */
+  static final Duration LONGEST_WAIT_FOR_A_CONNECTION = Duration.ofMillis(800);
+
+  private static final int LEAST_ASIDE = 2;
+  private static final int ASIDE_SHARE = 4;
 
   /** Rows fetched here and there cost a third where the file is mapped instead of read. */
   private static final String MAPPED_BYTES = Long.toString(1L << 30);
@@ -67,22 +72,46 @@ final class Pools {
     return sqliteReaders(config);
   }
 
+  /** For everything but what has connections set aside. */
   static HikariDataSource postgresql(Config.Database config, String url) {
-    return postgresql(config, url, LONGEST_ANSWER);
+    HikariConfig pool = postgresql("postgresql", config.pool(), config, url, "5s");
+    pool.addDataSourceProperty("socketTimeout", "30");
+    return opened(pool);
   }
 
-  /** For statements that may take hours. */
+  /** For what answers in a moment or not at all, and waits behind nothing else. */
+  static HikariDataSource aside(Config.Database config, String url) {
+    HikariConfig pool = postgresql("postgresql-aside", aside(config), config, url, "900ms");
+    pool.addDataSourceProperty("socketTimeout", "1");
+    return opened(pool);
+  }
+
+  /** How many connections are set aside. */
+  static int aside(Config.Database config) {
+    return Math.max(LEAST_ASIDE, config.pool() / ASIDE_SHARE);
+  }
+
+  /** For statements that may take hours, as those of migrations may. */
   static HikariDataSource patientPostgresql(Config.Database config, String url) {
-    return postgresql(config, url, Duration.ZERO);
+    HikariConfig pool = postgresql("postgresql-patient", config.pool(), config, url, "0");
+    pool.setConnectionTimeout(LONGEST_WAIT.toMillis());
+    return opened(pool);
   }
 
   /**
-   * @param longestAnswer zero for ever
+   * Without the time for an answer.
+   *
+   * @param statementTimeout as PostgreSQL writes it; an URL that sets its own is obeyed
    */
-  private static HikariDataSource postgresql(
-      Config.Database config, String url, Duration longestAnswer) {
-    HikariConfig pool = common("postgresql", config.pool());
+  private static HikariConfig postgresql(
+      String name, int size, Config.Database config, String url, String statementTimeout) {
+    HikariConfig pool = common(name, size);
+    pool.setConnectionTimeout(LONGEST_WAIT_FOR_A_CONNECTION.toMillis());
+    pool.setValidationTimeout(LONGEST_WAIT_FOR_A_CONNECTION.toMillis() / 2);
     pool.setJdbcUrl(url);
+    if (!url.contains("statement_timeout")) {
+      pool.setConnectionInitSql("SET statement_timeout = '" + statementTimeout + "'");
+    }
     if (!config.username().isEmpty()) {
       pool.setUsername(config.username());
     }
@@ -93,7 +122,10 @@ final class Pools {
     pool.addDataSourceProperty("logServerErrorDetail", "false");
     pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     pool.addDataSourceProperty("connectTimeout", "2");
-    pool.addDataSourceProperty("socketTimeout", Long.toString(longestAnswer.toSeconds()));
+    return pool;
+  }
+
+  private static HikariDataSource opened(HikariConfig pool) {
     try {
       return new HikariDataSource(pool);
     } catch (PoolInitializationException e) {

@@ -13,6 +13,9 @@ final class PostgresWriter implements Writer {
 
   private static final int ATTEMPTS = 4;
 
+  /** Whoever is stopped within a write must not hold up the writes of all others. */
+  private static final String LET_GO = "SET LOCAL idle_in_transaction_session_timeout = '5s'";
+
   private final Jdbi jdbi;
   private final Clock clock;
 
@@ -37,9 +40,26 @@ final class PostgresWriter implements Writer {
   private <T> T once(Function<Tx, T> work) {
     try (Handle handle = jdbi.open()) {
       Tx tx = new Tx(handle, Dialect.POSTGRESQL, Database.now(clock));
-      T result = handle.inTransaction(_ -> tx.run(work));
+      return once(handle, tx, work);
+    }
+  }
+
+  private static <T> T once(Handle handle, Tx tx, Function<Tx, T> work) {
+    try {
+      T result =
+          handle.inTransaction(
+              _ -> {
+                handle.execute(LET_GO);
+                return tx.run(work);
+              });
       tx.runAfterCommit();
       return result;
+    } catch (JdbiException e) {
+      if (DatabaseFailures.isConnectionLost(e)) {
+        // Nobody knows whether it was committed.
+        tx.runAfterCommit();
+      }
+      throw e;
     }
   }
 

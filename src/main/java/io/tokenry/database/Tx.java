@@ -100,7 +100,7 @@ public final class Tx {
     return result;
   }
 
-  /** Runs once the change is durable, and not at all when it is rolled back. */
+  /** Runs once the change is durable or may be, and not at all when it is rolled back. */
   public void afterCommit(Runnable action) {
     afterCommit.add(action);
   }

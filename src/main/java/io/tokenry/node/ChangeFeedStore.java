@@ -41,6 +41,11 @@ final class ChangeFeedStore {
     Notifications.send(tx);
   }
 
+  /** Milliseconds since 1970 on the clock of the database. */
+  long clock(Tx tx) {
+    return tx.handle().createQuery("SELECT " + CLOCK).mapTo(Long.class).one();
+  }
+
   Optional<Change> newest(Tx tx) {
     return tx.handle()
         .createQuery(COLUMNS + "ORDER BY number DESC LIMIT 1")

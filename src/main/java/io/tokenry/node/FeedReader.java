@@ -114,13 +114,13 @@ public final class FeedReader implements FeedState {
 
   /** What was remembered before is as old as nobody knows. */
   private Place begin() {
-    Optional<Change> newest = database.readOnce(store::newest);
+    Optional<Change> newest = database.readNow(store::newest);
     here.anythingChanged();
     return newest.map(FeedReader::placeOf).orElseGet(() -> new Place(0, 0));
   }
 
   private Place goOn(Place from) {
-    List<Change> changes = database.readOnce(tx -> store.from(tx, from.number, MOST_AT_ONCE));
+    List<Change> changes = database.readNow(tx -> store.from(tx, from.number, MOST_AT_ONCE));
     if (from.number > 0 && (changes.isEmpty() || isOther(changes.getFirst(), from))) {
       wentBack = true;
       here.anythingChanged();

@@ -80,6 +80,14 @@ public record AccessRequest(
     return new AccessRequest(kind, method, host, path, address, userAgent, surface, id);
   }
 
+  /**
+   * Whether the answer may rest on what this node remembers, where the operator allows it: when
+   * others ask about a token, not when it acts here.
+   */
+  boolean mayBeStale() {
+    return surface != Surface.JSON_RPC && kind != Kind.API;
+  }
+
   private static Surface usualSurface(Kind kind) {
     return switch (kind) {
       case DESCRIBE -> Surface.INTROSPECTION;

@@ -28,9 +28,13 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
   public static final String PATH = "/forward-auth";
 
   private static final Logger LOG = LoggerFactory.getLogger(ForwardAuthEndpoint.class);
+  private static final RareWarning CANNOT_TELL =
+      new RareWarning(LOG, "{} requests could not be judged, at last {}");
+
   private static final int MOST_REMEMBERED = 1_000;
 
   private static final CharSequence REASON = HttpHeaders.createOptimized("X-Tokenry-Reason");
+  private static final CharSequence STALE = HttpHeaders.createOptimized("X-Tokenry-Stale");
   private static final CharSequence DETAIL = HttpHeaders.createOptimized("X-Tokenry-Detail");
   private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
   private static final CharSequence WWW_AUTHENTICATE =
@@ -122,8 +126,11 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
 
   private void answer(HttpServerRequest request, ProxyDialect dialect, Verdict verdict) {
     switch (verdict) {
-      case Verdict.Active(TokenFacts facts) -> {
+      case Verdict.Active(TokenFacts facts, boolean stale) -> {
         request.response().headers().setAll(identities.of(facts));
+        if (stale) {
+          request.response().putHeader(STALE, "true");
+        }
         request.response().end();
       }
       case Verdict.Inactive refused -> refuse(request, dialect, refused);
@@ -159,9 +166,7 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
           .addKeyValue("request", id)
           .log("Request {} failed unexpectedly", id);
     } else {
-      LOG.atWarn()
-          .addKeyValue("request", id)
-          .log("Request {} could not be judged: {}", id, problem.detail());
+      CANNOT_TELL.note(id + ": " + problem.detail());
     }
     if (!request.response().ended() && !request.response().closed()) {
       request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");

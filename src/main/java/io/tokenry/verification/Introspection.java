@@ -44,7 +44,7 @@ public final class Introspection {
                 origin.userAgent())
             .on(Surface.HTTP_API);
     return switch (verifier.judge(caller, asking, new Visibility.Everything())) {
-      case Verdict.Active(TokenFacts facts) ->
+      case Verdict.Active(TokenFacts facts, boolean _) ->
           new Asker.Admitted(
               policy.visibility(Verifier.principal(facts, origin), Permission.TOKEN_INTROSPECT));
       case Verdict.Inactive refused -> new Asker.Refused(refused);

@@ -83,13 +83,13 @@ public final class IntrospectionEndpoint implements Questions.Surface<String> {
   public Reply answer(String token, IntFunction<Verdict> verdicts) {
     String body =
         switch (verdicts.apply(0)) {
-          case Verdict.Active(TokenFacts facts) -> describe(facts).toString();
+          case Verdict.Active(TokenFacts facts, boolean stale) -> describe(facts, stale).toString();
           case Verdict.Inactive _ -> NOT_ACTIVE;
         };
     return new Reply(200, Reply.JSON, Buffer.buffer(body));
   }
 
-  private static ObjectNode describe(TokenFacts facts) {
+  private static ObjectNode describe(TokenFacts facts, boolean stale) {
     ObjectNode node =
         JSON.createObjectNode()
             .put("active", true)
@@ -100,6 +100,9 @@ public final class IntrospectionEndpoint implements Questions.Surface<String> {
             .put("jti", facts.tokenId().toString())
             .put("token_name", facts.name())
             .put("iat", facts.createdAt());
+    if (stale) {
+      node.put("stale", true);
+    }
     if (facts.expiresAt() != 0) {
       node.put("exp", facts.expiresAt());
     }

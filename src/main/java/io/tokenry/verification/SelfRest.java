@@ -44,7 +44,7 @@ public final class SelfRest {
     Reply reply =
         switch (verifier.verify(token, request)) {
           case Verdict.Inactive refused -> CallerToken.refuse(refused);
-          case Verdict.Active(TokenFacts facts) ->
+          case Verdict.Active(TokenFacts facts, boolean _) ->
               new Reply(
                   200,
                   Reply.JSON,

@@ -30,6 +30,7 @@ public final class TokenFactsCache implements AccessChanges {
   private static final int MOST_UNKNOWN = 100_000;
   private static final Duration UNKNOWN_LIFETIME = Duration.ofMinutes(1);
   private static final int SLOTS = 1 << 14;
+  private static final long NOTED_EVERY = Duration.ofMillis(500).toNanos();
 
   /** A share of what is known goes at once, as looking for room costs more than reading again. */
   private static final int SHARE_TO_DROP = 32;
@@ -40,6 +41,7 @@ public final class TokenFactsCache implements AccessChanges {
   private final Ticker ticker;
   private final Freshness freshness;
   private final long lifetime;
+  private final long staleFor;
   private final int most;
 
   private final LongAdder reads = new LongAdder();
@@ -53,7 +55,21 @@ public final class TokenFactsCache implements AccessChanges {
   private final AtomicLongArray lastChange = new AtomicLongArray(SLOTS);
 
   /** Facts, the number of changes before they were read, and when that was. */
-  private record Remembered(TokenFacts facts, long change, long readAt) {}
+  private static final class Remembered {
+    private final TokenFacts facts;
+    private final long change;
+    private final long readAt;
+
+    /** Within {@link #NOTED_EVERY}; whichever of two threads writes, both are right. */
+    private long usedAt;
+
+    Remembered(TokenFacts facts, long change, long readAt) {
+      this.facts = facts;
+      this.change = change;
+      this.readAt = readAt;
+      this.usedAt = readAt;
+    }
+  }
 
   /**
    * Makes an empty cache.
@@ -61,16 +77,22 @@ public final class TokenFactsCache implements AccessChanges {
    * @param lifetime how long facts are believed
    */
   public TokenFactsCache(Duration lifetime, Ticker ticker) {
-    this(lifetime, ticker, Freshness.ofTheOnlyNode(), MOST_TOKENS);
+    this(lifetime, ticker, Freshness.ofTheOnlyNode(), Duration.ZERO);
   }
 
-  /** One that is believed only while this node knows of the changes of others. */
-  public TokenFactsCache(Duration lifetime, Ticker ticker, Freshness freshness) {
-    this(lifetime, ticker, freshness, MOST_TOKENS);
+  /**
+   * Makes one that is believed only while this node knows of the changes of others.
+   *
+   * @param staleFor how long after a token was verified it may be told by {@link #lastVerified}
+   */
+  public TokenFactsCache(Duration lifetime, Ticker ticker, Freshness freshness, Duration staleFor) {
+    this(lifetime, ticker, freshness, staleFor, MOST_TOKENS);
   }
 
   /** With room for so many tokens. */
-  TokenFactsCache(Duration lifetime, Ticker ticker, Freshness freshness, int most) {
+  TokenFactsCache(
+      Duration lifetime, Ticker ticker, Freshness freshness, Duration staleFor, int most) {
+    this.staleFor = staleFor.toNanos();
     this.freshness = freshness;
     this.most = most;
     this.lifetime = lifetime.toNanos();
@@ -88,7 +110,30 @@ public final class TokenFactsCache implements AccessChanges {
   /** What is remembered, without waiting; null when the database has to be asked. */
   @Nullable TokenFacts known(TokenHash hash) {
     Remembered remembered = known.get(hash);
-    return remembered != null && isFresh(remembered) ? remembered.facts : null;
+    if (remembered == null) {
+      return null;
+    }
+    long now = ticker.read();
+    if (!isFresh(remembered, now)) {
+      return null;
+    }
+    if (now - remembered.usedAt > NOTED_EVERY) {
+      remembered.usedAt = now;
+    }
+    return remembered.facts;
+  }
+
+  /**
+   * What was told or read of the token a short while ago, for when the database cannot be asked;
+   * null unless that is wanted, and for a token that was changed as far as this node has heard.
+   */
+  @Nullable TokenFacts lastVerified(TokenHash hash) {
+    Remembered remembered = known.get(hash);
+    return remembered != null
+            && !isChanged(remembered)
+            && ticker.read() - remembered.usedAt < staleFor
+        ? remembered.facts
+        : null;
   }
 
   /** Whether the token is remembered as one that does not exist. */
@@ -130,7 +175,7 @@ public final class TokenFactsCache implements AccessChanges {
   private Optional<TokenFacts> read(TokenHash hash, Database database) {
     reads.increment();
     long before = changes.get();
-    Optional<TokenFacts> facts = database.readOnce(tx -> store.find(tx, hash));
+    Optional<TokenFacts> facts = database.readNow(tx -> store.find(tx, hash));
     facts.ifPresentOrElse(
         found -> keep(hash, new Remembered(found, before, ticker.read())),
         () -> known.remove(hash));
@@ -179,12 +224,13 @@ public final class TokenFactsCache implements AccessChanges {
     return reads.sum();
   }
 
-  private boolean isFresh(Remembered remembered) {
-    long now = ticker.read();
-    return remembered.change >= lastChangeOfAll.get()
-        && remembered.change >= lastChange.get(slot(remembered.facts.tokenId().value()))
-        && now - remembered.readAt < lifetime
-        && freshness.holds(now);
+  private boolean isFresh(Remembered remembered, long now) {
+    return !isChanged(remembered) && now - remembered.readAt < lifetime && freshness.holds(now);
+  }
+
+  private boolean isChanged(Remembered remembered) {
+    return remembered.change < lastChangeOfAll.get()
+        || remembered.change < lastChange.get(slot(remembered.facts.tokenId().value()));
   }
 
   private static int slot(long tokenId) {

@@ -7,8 +7,12 @@ public sealed interface Verdict {
 
   Code code();
 
-  /** The token is good now. */
-  record Active(TokenFacts facts) implements Verdict {
+  /**
+   * The token is good now.
+   *
+   * @param stale as far as this node knows: the database does not answer
+   */
+  record Active(TokenFacts facts, boolean stale) implements Verdict {
 
     @Override
     public Code code() {

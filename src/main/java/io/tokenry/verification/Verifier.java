@@ -9,6 +9,7 @@ import io.tokenry.health.Counts;
 import io.tokenry.http.Authenticator;
 import io.tokenry.node.FeedReader;
 import io.tokenry.problem.Problem;
+import io.tokenry.problem.ProblemException;
 import io.tokenry.problem.ProblemType;
 import io.tokenry.token.BearerToken;
 import io.tokenry.token.TokenHash;
@@ -19,9 +20,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Decides whether a presented token is good now, and notes its use; the only code that does. */
 public final class Verifier implements Authenticator {
+
+  private static final RareWarning STALE =
+      new RareWarning(
+          LoggerFactory.getLogger(Verifier.class),
+          "{} times a token was judged by what was verified before: {}");
 
   private static final long MILLIS = 1_000;
   private static final Visibility EVERYTHING = new Visibility.Everything();
@@ -77,14 +84,24 @@ public final class Verifier implements Authenticator {
    */
   public Verdict judge(Presented presented, AccessRequest request, Visibility visible) {
     TokenFacts facts = presented.facts();
+    boolean stale = false;
     if (facts == null && presented.hash() != null && !presented.isAtHand()) {
-      feed.ensureFresh();
-      facts = cache.find(presented.hash(), database).orElse(null);
+      try {
+        feed.ensureFresh();
+        facts = cache.find(presented.hash(), database).orElse(null);
+      } catch (ProblemException e) {
+        facts = request.mayBeStale() ? cache.lastVerified(presented.hash()) : null;
+        if (facts == null) {
+          throw e;
+        }
+        stale = true;
+        STALE.note(e.problem().detail());
+      }
     }
     Verdict verdict =
         facts == null || !visible.includes(facts.owner().id())
             ? unknown(request, presented.hash() != null)
-            : judge(facts, request);
+            : judge(facts, request, stale);
     counts.count(verdict.code());
     return verdict;
   }
@@ -109,7 +126,7 @@ public final class Verifier implements Authenticator {
     AccessRequest request =
         AccessRequest.api(origin.address(), origin.userAgent()).withRequestId(origin.recordSet());
     return switch (verify(credential, request)) {
-      case Verdict.Active(TokenFacts facts) -> principal(facts, origin);
+      case Verdict.Active(TokenFacts facts, boolean _) -> principal(facts, origin);
       case Verdict.Inactive(Code code, _, long _, _) when code == Code.EXPIRED ->
           throw Problem.of(ProblemType.TOKEN_EXPIRED, "API token expired.");
       case Verdict.Inactive(Code code, _, long wait, _) when code == Code.RATE_LIMITED ->
@@ -120,13 +137,13 @@ public final class Verifier implements Authenticator {
     };
   }
 
-  private Verdict judge(TokenFacts facts, AccessRequest request) {
+  private Verdict judge(TokenFacts facts, AccessRequest request, boolean stale) {
     long now = clock.millis() / MILLIS;
     Code code = Decision.decide(facts, request, now);
     long wait = code == Code.VALID && request.kind() != Kind.DESCRIBE ? gate.take(facts) : 0;
     if (code == Code.VALID && wait == 0) {
       uses.used(facts.tokenId(), now, request.address(), request.userAgent());
-      return new Verdict.Active(facts);
+      return new Verdict.Active(facts, stale);
     }
     Code refused = wait > 0 ? Code.RATE_LIMITED : code;
     String id = refusals.idOf(request);

@@ -24,7 +24,7 @@ public final class VerifyRest implements Questions.Surface<VerifyQuestion> {
 
   private final Questions<VerifyQuestion> questions;
   private final ReadyAnswers<Reply> good =
-      new ReadyAnswers<>(facts -> reply(json -> write(new Verdict.Active(facts), json)).ready());
+      new ReadyAnswers<>(facts -> reply(json -> write(new Verdict.Active(facts, false), json)).ready());
 
   public VerifyRest(Questions.Shared shared) {
     this.questions = new Questions<>(this, shared);
@@ -65,7 +65,7 @@ public final class VerifyRest implements Questions.Surface<VerifyQuestion> {
       return batch(question.asked().size(), verdicts);
     }
     Verdict verdict = verdicts.apply(0);
-    return verdict instanceof Verdict.Active(TokenFacts facts)
+    return verdict instanceof Verdict.Active(TokenFacts facts, boolean stale) && !stale
         ? good.of(facts)
         : reply(json -> write(verdict, json));
   }
@@ -103,7 +103,12 @@ public final class VerifyRest implements Questions.Surface<VerifyQuestion> {
     json.writeBooleanField("valid", verdict.code() == Code.VALID);
     json.writeStringField("code", verdict.code().name());
     switch (verdict) {
-      case Verdict.Active(TokenFacts facts) -> write(facts, json);
+      case Verdict.Active(TokenFacts facts, boolean stale) -> {
+        if (stale) {
+          json.writeBooleanField("stale", true);
+        }
+        write(facts, json);
+      }
       case Verdict.Inactive refused -> {
         json.writeStringField("detail", refused.code().sentence());
         json.writeStringField("requestId", refused.requestId());

@@ -55,6 +55,10 @@ final class Node implements AutoCloseable {
             .formatted(token));
   }
 
+  Answer get(String path) {
+    return RawHttp.get(port, "GET " + path + " HTTP/1.1\nHost: tokenry");
+  }
+
   /** The status that a proxy is answered with, and the role it is told. */
   String verdict(String token) {
     Answer answer = ask(token);

@@ -74,7 +74,7 @@ class TokenFactsCacheTest {
   @Test
   void noMoreTokensAreRememberedThanThereIsRoomFor() {
     TokenFactsCache small =
-        new TokenFactsCache(LIFETIME, nanos::get, Freshness.ofTheOnlyNode(), 10);
+        new TokenFactsCache(LIFETIME, nanos::get, Freshness.ofTheOnlyNode(), Duration.ZERO, 10);
     for (int i = 0; i < 30; i++) {
       IssuedToken token = issue("token " + i);
       assertThat(small.find(hash(token), db.database())).isPresent();
