@@ -24,7 +24,8 @@ public final class VerifyRest implements Questions.Surface<VerifyQuestion> {
 
   private final Questions<VerifyQuestion> questions;
   private final ReadyAnswers<Reply> good =
-      new ReadyAnswers<>(facts -> reply(json -> write(new Verdict.Active(facts, false), json)).ready());
+      new ReadyAnswers<>(
+          facts -> reply(json -> write(new Verdict.Active(facts, false), json)).ready());
 
   public VerifyRest(Questions.Shared shared) {
     this.questions = new Questions<>(this, shared);
