@@ -20,6 +20,9 @@ public record Advice(String sentence, Optional<Link> link) {
    * @param administers whether the reader may change users and roles
    */
   static Advice of(Refusal refusal, Explanation explanation, String tokens, boolean administers) {
+    if (refusal.unjudged().isPresent()) {
+      return new Advice(refusal.unjudged().get().advice(), Optional.empty());
+    }
     Optional<Refusal.Subject> token = refusal.token();
     if (token.isEmpty()) {
       return new Advice(

@@ -77,13 +77,21 @@ public record Explanation(Code code, List<Step> steps) {
 
   /** Of a value that is no token's. */
   static Explanation ofUnknown(boolean wellFormed) {
-    Finding why =
+    return withoutToken(
         Finding.of(
             wellFormed
                 ? "No token has this value: the token was deleted, its value was replaced, or it is"
                     + " from elsewhere."
                 : "The value does not have the form of a token: something is cut off, mistyped or"
-                    + " in the wrong place.");
+                    + " in the wrong place."));
+  }
+
+  /** Of a request of which no token was looked at. */
+  static Explanation ofUnjudged(Unjudged why, String part) {
+    return withoutToken(why.finding(part));
+  }
+
+  private static Explanation withoutToken(Finding why) {
     List<Step> all =
         List.of(Aspect.values()).stream()
             .map(

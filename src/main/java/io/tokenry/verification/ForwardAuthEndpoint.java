@@ -76,7 +76,7 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
       decide(request);
     } catch (MalformedRequestException e) {
       request.response().putHeader(DETAIL, e.part());
-      forbid(request, "MALFORMED_REQUEST", newId());
+      forbid(request, Unjudged.MALFORMED_REQUEST, e.part());
     } catch (RuntimeException e) {
       cannotTell(request, e);
     }
@@ -86,7 +86,7 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
     String peer = Origins.peer(request);
     if (!origins.trusts(peer)) {
       warnOnce(peer);
-      forbid(request, "PROXY_NOT_TRUSTED", newId());
+      forbid(request, Unjudged.PROXY_NOT_TRUSTED, "");
       return;
     }
     ProxyDialect dialect = ProxyDialect.at(request.uri());
@@ -97,12 +97,12 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
     ForwardedRequest asked =
         dialect.read(
             request.method().name(), request.uri(), request.headers(), origins, credentialHeader);
+    AccessRequest access = asked.accessRequest();
     if (asked.credential().isEmpty()) {
       request.response().putHeader(WWW_AUTHENTICATE, ASK_FOR_TOKEN);
-      refuse(request, UNAUTHORIZED, newId());
+      refuse(request, UNAUTHORIZED, verifier.refuse(access, Unjudged.NO_TOKEN, ""));
       return;
     }
-    AccessRequest access = asked.accessRequest();
     Verdict known = verifier.verifyNow(asked.credential(), access);
     if (known != null) {
       answer(request, dialect, known);
@@ -150,6 +150,19 @@ public final class ForwardAuthEndpoint implements Handler<HttpServerRequest> {
     } else {
       forbid(request, refused.code().name(), refused.requestId());
     }
+  }
+
+  /** What was told of the request is not believed, so only who asked is kept. */
+  private void forbid(HttpServerRequest request, Unjudged why, String part) {
+    AccessRequest asked =
+        new AccessRequest(
+            AccessRequest.Kind.PASS,
+            "",
+            "",
+            "",
+            Origins.peer(request),
+            Origins.userAgent(request.headers()));
+    forbid(request, why.name(), verifier.refuse(asked, why, part));
   }
 
   private static void forbid(HttpServerRequest request, String reason, String id) {

@@ -21,6 +21,12 @@ final class KeptRefusal {
   private final long at;
   private final Code code;
   private final Supplier<Explanation> explanation;
+  private final @Nullable Unjudged unjudged;
+
+  /** Of a request of which no token was looked at. */
+  KeptRefusal(String id, AccessRequest request, long at, Unjudged why, String part) {
+    this(id, null, request, at, Code.UNKNOWN, () -> Explanation.ofUnjudged(why, part), why);
+  }
 
   /**
    * @param facts null for a value that is no token's
@@ -33,6 +39,18 @@ final class KeptRefusal {
       long at,
       Code code,
       Supplier<Explanation> explanation) {
+    this(id, facts, request, at, code, explanation, null);
+  }
+
+  private KeptRefusal(
+      String id,
+      @Nullable TokenFacts facts,
+      AccessRequest request,
+      long at,
+      Code code,
+      Supplier<Explanation> explanation,
+      @Nullable Unjudged unjudged) {
+    this.unjudged = unjudged;
     this.id = id;
     this.facts = facts;
     this.at = at;
@@ -57,7 +75,12 @@ final class KeptRefusal {
 
   Refusal refusal() {
     return new Refusal(
-        id, Optional.ofNullable(facts).map(Refusal.Subject::of), at, code, Refusal.kept(request));
+        id,
+        Optional.ofNullable(facts).map(Refusal.Subject::of),
+        at,
+        code,
+        Refusal.kept(request),
+        Optional.ofNullable(unjudged));
   }
 
   ExplainedRefusal explained() {

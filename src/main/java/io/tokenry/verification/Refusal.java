@@ -10,11 +10,17 @@ import java.util.Optional;
  *
  * @param id of the request
  * @param token empty for a value that is no token's
+ * @param unjudged why no token was looked at; empty when one was
  * @param at Unix seconds
  * @param request without an id
  */
 public record Refusal(
-    String id, Optional<Subject> token, long at, Code code, AccessRequest request) {
+    String id,
+    Optional<Subject> token,
+    long at,
+    Code code,
+    AccessRequest request,
+    Optional<Unjudged> unjudged) {
 
   private static final int LONGEST_METHOD = 64;
   private static final int LONGEST_HOST = 255;
@@ -29,6 +35,21 @@ public record Refusal(
       OwnerFacts owner = facts.owner();
       return new Subject(facts.tokenId(), facts.name(), owner.id(), owner.name());
     }
+  }
+
+  /** As it is kept in the database, where a token was looked at always. */
+  Refusal(String id, Optional<Subject> token, long at, Code code, AccessRequest request) {
+    this(id, token, at, code, request, Optional.empty());
+  }
+
+  /** In one word, as in the answer. */
+  public String reason() {
+    return unjudged.map(Enum::name).orElse(code.name());
+  }
+
+  /** The same in one sentence for people. */
+  public String sentence() {
+    return unjudged.map(Unjudged::sentence).orElse(code.sentence());
   }
 
   /** What is kept of a request; what follows a question mark is not. */

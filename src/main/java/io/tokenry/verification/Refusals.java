@@ -82,6 +82,11 @@ public final class Refusals {
             id, null, request, now, Code.UNKNOWN, () -> Explanation.ofUnknown(wellFormed)));
   }
 
+  /** Keeps, in memory alone, that no token was looked at. */
+  void keepUnjudged(String id, AccessRequest request, long now, Unjudged why, String part) {
+    unknown.add(new KeptRefusal(id, request, now, why, part));
+  }
+
   private void keep(KeptRefusal refusal) {
     known.add(refusal);
     if (waitingCount.get() >= MOST_STORED_AT_ONCE

@@ -137,6 +137,18 @@ public final class Verifier implements Authenticator {
     };
   }
 
+  /**
+   * Notes that a request was refused before any token was looked at.
+   *
+   * @param part of the request that was not understood; empty for none
+   * @return the id of the refusal
+   */
+  String refuse(AccessRequest request, Unjudged why, String part) {
+    String id = refusals.idOf(request);
+    refusals.keepUnjudged(id, request, clock.millis() / MILLIS, why, part);
+    return id;
+  }
+
   private Verdict judge(TokenFacts facts, AccessRequest request, boolean stale) {
     long now = clock.millis() / MILLIS;
     Code code = Decision.decide(facts, request, now);

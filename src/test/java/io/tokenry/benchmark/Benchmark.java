@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
       ListBenchmark.class,
       ApiBenchmark.class,
       VerifyBenchmark.class,
-      DecisionBenchmark.class
+      DecisionBenchmark.class,
+      MemoryBenchmark.class
     })
 public final class Benchmark {
 

@@ -2,26 +2,16 @@ package io.tokenry.benchmark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tokenry.config.Config;
-import io.tokenry.token.BearerToken;
-import io.tokenry.token.TokenHash;
-import io.tokenry.token.TokenIssuer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -44,7 +34,6 @@ final class VerifyBenchmark implements Callable<Integer> {
   private static final double P99_GOAL = 1.2;
   private static final double COLD_GOAL = 1;
   private static final int KNOWN = 2_000;
-  private static final int USERS = 2_000;
 
   private final PrintStream out = System.out;
 
@@ -76,13 +65,7 @@ final class VerifyBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Config.Database config =
-        new Config.Database(data, Optional.empty(), "", new Config.Secret(""), 8);
-    if (Files.notExists(data.resolve("tokenry.db"))) {
-      out.printf("Filling %s with %,d tokens…%n", data, tokens);
-      ManyTokens.fill(config, USERS, tokens, 0);
-    }
-    List<String> known = giveValues();
+    List<String> known = KnownTokens.in(data, tokens, KNOWN, out);
     Report report = new Report(out, rounds);
     Path folder = Files.createTempDirectory("tokenry-benchmark-");
     Map<String, String> settings = Map.of("TOKENRY_HTTP_TRUSTED_PROXIES", "127.0.0.1,::1");
@@ -202,31 +185,6 @@ final class VerifyBenchmark implements Callable<Integer> {
       throw new IOException("not verified: " + answer);
     }
     return "";
-  }
-
-  /** Gives the first tokens values that are known here, past the use cases. */
-  private List<String> giveValues() throws SQLException {
-    TokenIssuer issuer = new TokenIssuer(new SecureRandom(), "tkr_");
-    List<String> values = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("tokenry.db"));
-        PreparedStatement update =
-            connection.prepareStatement(
-                """
-                UPDATE token SET hash = ?, status = 0, expires_at = 0, generated_at = 1
-                WHERE id = (SELECT min(t.id) + ? FROM token t)
-                """)) {
-      connection.setAutoCommit(false);
-      for (int i = 0; i < KNOWN; i++) {
-        BearerToken value = issuer.next();
-        values.add(value.reveal());
-        update.setBytes(1, TokenHash.of(value).bytes());
-        update.setInt(2, i);
-        update.executeUpdate();
-      }
-      connection.commit();
-    }
-    return values;
   }
 
   private static Path forwardAuth(Path folder, String token) throws IOException {

@@ -1,0 +1,92 @@
+package io.tokenry.benchmark;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.tokenry.database.Database;
+import io.tokenry.node.FeedReader;
+import io.tokenry.node.Freshness;
+import io.tokenry.token.TokenUses;
+import io.tokenry.verification.AccessRequest;
+import io.tokenry.verification.Code;
+import io.tokenry.verification.RateGate;
+import io.tokenry.verification.Refusals;
+import io.tokenry.verification.TokenFactsCache;
+import io.tokenry.verification.Verifier;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures what a remembered token takes of the heap, its share of its owner's facts included. */
+@Command(
+    name = "memory",
+    description = "Memory of each remembered token.",
+    mixinStandardHelpOptions = true)
+final class MemoryBenchmark implements Callable<Integer> {
+
+  private static final double GOAL = 200;
+  private static final int COLLECTIONS = 3;
+
+  private final PrintStream out = System.out;
+
+  @Option(names = "--tokens", defaultValue = "1000000", paramLabel = "N")
+  private int tokens;
+
+  @Option(names = "--known", defaultValue = "90000", paramLabel = "N", description = "Remembered.")
+  private int known;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Where the tokens are put, once.")
+  private Path data = Path.of("target", "benchmark-verify");
+
+  @Override
+  public Integer call() throws Exception {
+    List<String> values = KnownTokens.in(data, tokens, known, out);
+    Clock clock = Clock.systemUTC();
+    Ticker ticker = Ticker.systemTicker();
+    try (Database database = Database.open(KnownTokens.config(data), clock)) {
+      TokenFactsCache facts = new TokenFactsCache(Duration.ofDays(1), ticker);
+      TokenUses uses = new TokenUses(database);
+      Verifier verifier =
+          new Verifier(
+              database,
+              facts,
+              new FeedReader(database, facts, Freshness.ofTheOnlyNode(), ticker),
+              new RateGate(ticker),
+              uses,
+              new Refusals(database, () -> ThreadLocalRandom.current().nextLong()),
+              clock);
+      values.subList(0, 1000).forEach(value -> verify(verifier, value));
+      long before = used(uses);
+      values.subList(1000, known).forEach(value -> verify(verifier, value));
+      long after = used(uses);
+      if (facts.size() != known) {
+        throw new IllegalStateException("remembered are " + facts.size());
+      }
+      Report report = new Report(out, 1);
+      report.heading("%,d remembered tokens of %,d".formatted(facts.size(), tokens));
+      report.figure("bytes a token", (after - before) / (known - 1000.0), GOAL, "B");
+      return report.missed() ? 1 : 0;
+    }
+  }
+
+  private static void verify(Verifier verifier, String value) {
+    Code code = verifier.verify(value, AccessRequest.describe("", "")).code();
+    if (code != Code.VALID && code != Code.OWNER_DISABLED) {
+      throw new IllegalStateException("a known token is " + code);
+    }
+  }
+
+  /** Bytes of the heap that something holds; uses that wait to be stored are stored first. */
+  private static long used(TokenUses uses) {
+    uses.flush();
+    uses.flush();
+    for (int i = 0; i < COLLECTIONS; i++) {
+      System.gc();
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}
