@@ -10,8 +10,16 @@ final class Catalogue {
 
   static final List<Entry> ALL =
       List.of(
-          new Entry("F1", On.BOTH, "kill -9 under six writers", () -> new CrashFault(0)),
-          new Entry("F2", On.BOTH, "kill -9 again while it recovers", () -> new CrashFault(0.3)),
+          new Entry(
+              "F1",
+              On.BOTH,
+              "kill -9 under six writers",
+              () -> new CrashFault(0, CrashFault.LONGEST_START)),
+          new Entry(
+              "F2",
+              On.BOTH,
+              "kill -9 again while it recovers",
+              () -> new CrashFault(0.3, CrashFault.LONGEST_START)),
           new Entry("F3", On.BOTH, "SIGTERM under six writers", StopFault::new),
           new Entry("F4", On.SQLITE, "the disk is full (needs root)", DiskFullFault::new),
           new Entry("F5", On.SQLITE, "the folder is read-only (needs root)", ReadOnlyFault::new),

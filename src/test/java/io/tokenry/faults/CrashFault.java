@@ -10,19 +10,23 @@ final class CrashFault implements Fault {
 
   static final int ROUNDS = 200;
 
-  private static final Duration LONGEST_START = Duration.ofSeconds(5);
+  static final Duration LONGEST_START = Duration.ofSeconds(5);
+
   private static final int LONGEST_LOAD_MILLIS = 1500;
   private static final int AUDIT_EVERY = 20;
   private static final int VALUES = 20;
 
   private final double killedAgain;
+  private final Duration longestStart;
   private final Checker checker = new Checker();
 
   /**
    * @param killedAgain the share of rounds in which it is killed once more before it serves
+   * @param longestStart what a start may take
    */
-  CrashFault(double killedAgain) {
+  CrashFault(double killedAgain, Duration longestStart) {
     this.killedAgain = killedAgain;
+    this.longestStart = longestStart;
   }
 
   @Override
@@ -69,7 +73,7 @@ final class CrashFault implements Fault {
             load.failed(),
             load.unknown(),
             load.changes()));
-    findings.atMost("slowest start until it serves", slowest, LONGEST_START);
+    findings.atMost("slowest start until it serves", slowest, longestStart);
     findings.require(load.acknowledged() > rounds, "the writers wrote");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -33,7 +34,7 @@ class FaultsTest {
 
   @Test
   void nothingAcknowledgedIsLostWhenTheServerIsKilled() throws Exception {
-    assertHolds(new CrashFault(0.5), 3);
+    assertHolds(new CrashFault(0.5, Duration.ofMinutes(1)), 3);
   }
 
   @Test
