@@ -52,7 +52,7 @@ final class Pools {
     createFolder(config.dataDir());
     HikariConfig pool = common("sqlite-write", 1);
     pool.setDataSource(sqlite(config, Map.of("transaction_mode", "IMMEDIATE")));
-    return new HikariDataSource(pool);
+    return openedSqlite(pool, config);
   }
 
   static HikariDataSource sqliteReaders(Config.Database config) {
@@ -60,7 +60,7 @@ final class Pools {
     pool.setMinimumIdle(1);
     pool.setConnectionInitSql("PRAGMA query_only = 1");
     pool.setDataSource(sqlite(config, Map.of("mmap_size", MAPPED_BYTES)));
-    return new HikariDataSource(pool);
+    return openedSqlite(pool, config);
   }
 
   /** As the other readers; raises {@code UNAVAILABLE} rather than making a new file. */
@@ -126,13 +126,24 @@ final class Pools {
   }
 
   private static HikariDataSource opened(HikariConfig pool) {
+    return opened(
+        pool, "PostgreSQL cannot be reached, or does not let this user in. Nothing was changed.");
+  }
+
+  private static HikariDataSource openedSqlite(HikariConfig pool, Config.Database config) {
+    return opened(
+        pool,
+        "The database in "
+            + config.dataDir()
+            + " cannot be opened. It has to be a whole SQLite file that this user may write.");
+  }
+
+  private static HikariDataSource opened(HikariConfig pool, String sentence) {
     try {
       return new HikariDataSource(pool);
     } catch (PoolInitializationException e) {
-      LOG.error("PostgreSQL lets nobody in: {}", String.valueOf(e.getCause()));
-      throw Problem.of(
-          ProblemType.UNAVAILABLE,
-          "PostgreSQL cannot be reached, or does not let this user in. Nothing was changed.");
+      LOG.error("{} cannot connect: {}", pool.getPoolName(), String.valueOf(e.getCause()));
+      throw Problem.of(ProblemType.UNAVAILABLE, sentence);
     }
   }
 
