@@ -29,6 +29,11 @@ final class DatabaseFailures {
   static <T> T translating(Supplier<T> work) {
     try {
       return work.get();
+    } catch (OutcomeUnknownException e) {
+      throw Problem.of(
+          ProblemType.UNAVAILABLE,
+          "The connection to the database broke. Look whether the change was made before you try"
+              + " again.");
     } catch (JdbiException e) {
       if (isOutage(e)) {
         if (!isConnectionLost(e)) {

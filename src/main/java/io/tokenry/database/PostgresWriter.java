@@ -56,8 +56,8 @@ final class PostgresWriter implements Writer {
       return result;
     } catch (JdbiException e) {
       if (DatabaseFailures.isConnectionLost(e)) {
-        // Nobody knows whether it was committed.
         tx.runAfterCommit();
+        throw new OutcomeUnknownException(e);
       }
       throw e;
     }

@@ -64,28 +64,30 @@ public final class ZabbixImport {
    */
   public ImportReport run(Principal principal, ZabbixTables source, boolean dryRun) {
     policy.requireOperator(principal);
-    ImportReport report = new ImportReport();
     try {
-      database.write(
+      return database.write(
           tx -> {
+            ImportReport report = new ImportReport();
             importAll(tx, principal, source, report);
             if (dryRun) {
-              throw new TakenBack();
+              throw new TakenBack(report);
             }
-            return true;
+            return report;
           });
     } catch (TakenBack e) {
-      // as it was wished
+      return e.report;
     }
-    return report;
   }
 
   /** Ends a dry run. */
   private static final class TakenBack extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    TakenBack() {
+    private final transient ImportReport report;
+
+    TakenBack(ImportReport report) {
       super("a dry run", null, false, false);
+      this.report = report;
     }
   }
 

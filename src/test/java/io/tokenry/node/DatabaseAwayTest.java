@@ -1,8 +1,11 @@
 package io.tokenry.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenry.access.UserId;
+import io.tokenry.database.Tx;
+import io.tokenry.problem.ProblemException;
 import io.tokenry.role.RoleId;
 import io.tokenry.testing.OnPostgresql;
 import io.tokenry.testing.RawHttp.Answer;
@@ -140,6 +143,25 @@ class DatabaseAwayTest {
       }
       assertThat(node.verdict(verified)).isEqualTo("503");
     }
+  }
+
+  @OnPostgresql
+  void ofAWriteThatIsCutOffNobodyClaimsThatNothingWasChanged(TestDatabase test) {
+    try (Relay relay = new Relay(port(test));
+        Node node = Node.on(through(relay, test), Map.of())) {
+      assertThatThrownBy(() -> node.server().database().write(tx -> cutOff(relay, tx)))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e ->
+                  assertThat(e.problem().detail())
+                      .contains("Look whether the change was made")
+                      .doesNotContain("Nothing was changed"));
+    }
+  }
+
+  private static int cutOff(Relay relay, Tx tx) {
+    relay.down();
+    return tx.handle().execute("SELECT 1");
   }
 
   private static Duration since(long then) {
