@@ -56,11 +56,13 @@ class SeedBrowserTest extends TokenBrowserFixture {
     assertThat(rows()).hasCount(1);
     assertThat(rows()).containsText("filter-soon");
     page.getByLabel("Remove filter Expires in less than 14 days").click();
+    assertThat(rows()).hasCount(2);
 
     pickUser("f-creators", "bob");
     apply();
     assertThat(role(AriaRole.HEADING, "No token matches this filter")).isVisible();
     page.getByLabel("Remove filter Created by user bob").click();
+    assertThat(rows()).hasCount(2);
 
     page.locator(".segments").getByText("Disabled").click();
     apply();
