@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,8 +17,8 @@ final class RequestDeadline {
   private final Vertx vertx;
   private final Duration limit;
 
-  /** Those on which nothing was asked yet. */
-  private final Set<HttpConnection> silent = ConcurrentHashMap.newKeySet();
+  /** The timers of those on which nothing was asked yet. */
+  private final Map<HttpConnection, Long> silent = new ConcurrentHashMap<>();
 
   RequestDeadline(Vertx vertx, Duration limit) {
     this.vertx = vertx;
@@ -27,20 +27,27 @@ final class RequestDeadline {
 
   /** To be called with each new connection: a head that drips is nobody's request yet. */
   void watch(HttpConnection connection) {
-    silent.add(connection);
-    connection.closeHandler(_ -> silent.remove(connection));
-    vertx.setTimer(limit.toMillis(), _ -> closeIfSilent(connection));
+    silent.put(connection, vertx.setTimer(limit.toMillis(), _ -> closeIfSilent(connection)));
+    connection.closeHandler(_ -> forget(connection));
   }
 
   private void closeIfSilent(HttpConnection connection) {
-    if (silent.remove(connection)) {
+    if (silent.remove(connection) != null) {
       connection.close();
+    }
+  }
+
+  /** A timer holds its connection: thousands that come and go must not be kept for its time. */
+  private void forget(HttpConnection connection) {
+    Long timer = silent.remove(connection);
+    if (timer != null) {
+      vertx.cancelTimer(timer);
     }
   }
 
   /** To be called with the head of a request, on its event loop. */
   void watch(HttpServerRequest request) {
-    silent.remove(request.connection());
+    forget(request.connection());
     if (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
         || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
       // Most bodies arrive together with their head: looked at after that, they cost no timer.
