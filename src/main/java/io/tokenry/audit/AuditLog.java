@@ -25,9 +25,11 @@ public final class AuditLog {
 
   /** Stored as the last act of the transaction, so that the chain is held for a moment only. */
   public void record(Tx tx, Principal principal, AuditEntry entry) {
-    tx.lastWork(Waiting.class, Waiting::new)
-        .rows
-        .add(AuditRow.of(RecordId.next(random), principal, tx.nowSeconds(), entry));
+    waiting(tx).rows.add(AuditRow.of(RecordId.next(random), principal, tx.nowSeconds(), entry));
+  }
+
+  private Waiting waiting(Tx tx) {
+    return tx.lastWork(Waiting.class, Waiting::new);
   }
 
   /**
@@ -63,6 +65,11 @@ public final class AuditLog {
         throw e;
       }
       tx.afterCommit(() -> recorded.add(rows.size()));
+    }
+
+    @Override
+    public void handOver(Tx group) {
+      waiting(group).rows.addAll(rows);
     }
   }
 }

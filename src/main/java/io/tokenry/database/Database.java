@@ -32,7 +32,12 @@ public final class Database implements AutoCloseable {
 
   /** What a database has that may be away. */
   private record Remote(
-      Breaker breaker, Turns turns, HikariDataSource asidePool, Jdbi aside, Turns asideTurns) {}
+      Breaker breaker,
+      Turns turns,
+      Turns writeTurns,
+      HikariDataSource asidePool,
+      Jdbi aside,
+      Turns asideTurns) {}
 
   private Database(
       Dialect dialect,
@@ -56,7 +61,8 @@ public final class Database implements AutoCloseable {
         Migrations.run(patient, Dialect.POSTGRESQL);
       }
       HikariDataSource pool = Pools.postgresql(config, url);
-      Writer writer = new PostgresWriter(Pools.jdbi(pool), clock);
+      Writer writer =
+          new PostgresWriter(Pools.postgresqlWriter(config, url), Pools.jdbi(pool), clock);
       return new Database(
           Dialect.POSTGRESQL, clock, pool, writer, remote(config, Pools.aside(config, url)));
     }
@@ -71,6 +77,7 @@ public final class Database implements AutoCloseable {
     return new Remote(
         breaker,
         new Turns(config.pool(), Pools.LONGEST_WAIT, breaker),
+        new Turns(GroupWriter.MOST_WAITING, Pools.LONGEST_WAIT, breaker),
         aside,
         Pools.jdbi(aside),
         new Turns(Pools.aside(config), Pools.LONGEST_WAIT_FOR_A_CONNECTION, breaker));
@@ -173,7 +180,9 @@ public final class Database implements AutoCloseable {
    * once, so it does nothing but database work.
    */
   public <T> T write(Function<Tx, T> work) {
-    return guarded(() -> writer.write(work));
+    return remote == null
+        ? DatabaseFailures.translating(() -> writer.write(work))
+        : remote.writeTurns.take(() -> writer.write(work));
   }
 
   private <T> T with(Jdbi jdbi, Function<Tx, T> work) {

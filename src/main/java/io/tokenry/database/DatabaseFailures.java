@@ -21,6 +21,8 @@ final class DatabaseFailures {
   /** Unique violation, serialization failure, deadlock: PostgreSQL's own codes. */
   private static final Set<String> LOST_RACES = Set.of("23505", "40001", "40P01");
 
+  private static final String LOCK_NOT_HAD = "55P03";
+
   /** Statement timed out; the server takes no writes, as a standby does, or no more connections. */
   private static final Set<String> CANNOT_NOW = Set.of("57014", "25006", "53300");
 
@@ -32,8 +34,8 @@ final class DatabaseFailures {
     } catch (OutcomeUnknownException e) {
       throw Problem.of(
           ProblemType.UNAVAILABLE,
-          "The connection to the database broke. Look whether the change was made before you try"
-              + " again.");
+          "The database did not say whether it has made the change. Look whether the change was"
+              + " made before you try again.");
     } catch (JdbiException e) {
       if (isOutage(e)) {
         if (!isConnectionLost(e)) {
@@ -54,6 +56,12 @@ final class DatabaseFailures {
   static boolean isLostRace(Throwable thrown) {
     SQLException sql = sqlException(thrown);
     return sql != null && sql.getSQLState() != null && LOST_RACES.contains(sql.getSQLState());
+  }
+
+  /** Whether a write of a group may succeed when it runs by itself. */
+  static boolean isNeighboursFault(Throwable thrown) {
+    SQLException sql = sqlException(thrown);
+    return isLostRace(thrown) || (sql != null && LOCK_NOT_HAD.equals(sql.getSQLState()));
   }
 
   private static boolean isOutage(Throwable thrown) {

@@ -2,12 +2,12 @@ package io.tokenry.database;
 
 import org.jdbi.v3.core.JdbiException;
 
-/** The connection broke within a write: the server may have committed it, or not. */
+/** The database did not say whether it has committed a write. */
 final class OutcomeUnknownException extends JdbiException {
 
   private static final long serialVersionUID = 1L;
 
-  OutcomeUnknownException(JdbiException cause) {
+  OutcomeUnknownException(Throwable cause) {
     super(cause);
   }
 }

@@ -79,6 +79,13 @@ final class Pools {
     return opened(pool);
   }
 
+  /** For the writes that share commits. */
+  static HikariDataSource postgresqlWriter(Config.Database config, String url) {
+    HikariConfig pool = postgresql("postgresql-write", 1, config, url, "5s");
+    pool.addDataSourceProperty("socketTimeout", "30");
+    return opened(pool);
+  }
+
   /** For what answers in a moment or not at all, and waits behind nothing else. */
   static HikariDataSource aside(Config.Database config, String url) {
     HikariConfig pool = postgresql("postgresql-aside", aside(config), config, url, "900ms");

@@ -1,31 +1,46 @@
 package io.tokenry.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * One pooled connection a write; a lost race is run again, so that the loser gets its own answer.
+ * Writes in groups, as each commit waits for a disk and all nodes take turns at the heads of the
+ * audit log and of the feed. What meets others' locks there runs on a pooled connection of its own,
+ * again if it loses a race, so that the loser gets its own answer.
  */
 final class PostgresWriter implements Writer {
 
   private static final int ATTEMPTS = 4;
 
-  /** Whoever is stopped within a write must not hold up the writes of all others. */
-  private static final String LET_GO = "SET LOCAL idle_in_transaction_session_timeout = '5s'";
-
+  private final GroupWriter groups;
   private final Jdbi jdbi;
   private final Clock clock;
 
-  PostgresWriter(Jdbi jdbi, Clock clock) {
+  /**
+   * @param own one connection for the groups, closed with this
+   * @param jdbi for what runs alone
+   */
+  PostgresWriter(HikariDataSource own, Jdbi jdbi, Clock clock) {
+    this.groups = new GroupWriter(own, Dialect.POSTGRESQL, clock, Pools.LONGEST_WAIT);
     this.jdbi = jdbi;
     this.clock = clock;
   }
 
   @Override
   public <T> T write(Function<Tx, T> work) {
+    try {
+      return groups.write(work);
+    } catch (NotInGroupException e) {
+      return alone(work);
+    }
+  }
+
+  private <T> T alone(Function<Tx, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return once(work);
@@ -49,7 +64,7 @@ final class PostgresWriter implements Writer {
       T result =
           handle.inTransaction(
               _ -> {
-                handle.execute(LET_GO);
+                handle.execute(GroupWriter.LET_GO);
                 return tx.run(work);
               });
       tx.runAfterCommit();
@@ -64,7 +79,17 @@ final class PostgresWriter implements Writer {
   }
 
   @Override
+  public Optional<HikariDataSource> pool() {
+    return Optional.of(groups.pool());
+  }
+
+  @Override
+  public int waiting() {
+    return groups.waiting();
+  }
+
+  @Override
   public void close() {
-    // the pool is shared with the readers, and closed with them
+    groups.close();
   }
 }

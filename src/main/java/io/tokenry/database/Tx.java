@@ -30,6 +30,9 @@ public final class Tx {
   public interface LastWork {
     void run(Tx tx);
 
+    /** Adds what was gathered to that of a group of writes, which does it for all of them. */
+    void handOver(Tx group);
+
     /** Lower ones run first, so that all transactions take their last locks in the same order. */
     default int place() {
       return 0;
@@ -94,10 +97,32 @@ public final class Tx {
   /** All that the transaction does. */
   <T> T run(Function<Tx, T> work) {
     T result = work.apply(this);
+    runLast();
+    return result;
+  }
+
+  /** What a write does that leaves its last work to its group. */
+  <T> T runAllButLast(Function<Tx, T> work) {
+    try {
+      return work.apply(this);
+    } catch (RuntimeException | Error e) {
+      lastWork.clear();
+      throw e;
+    }
+  }
+
+  void handOver(Tx group) {
+    lastWork.values().forEach(last -> last.handOver(group));
+  }
+
+  boolean hasLastWork() {
+    return !lastWork.isEmpty();
+  }
+
+  void runLast() {
     lastWork.values().stream()
         .sorted(Comparator.comparingInt(LastWork::place))
         .forEach(last -> last.run(this));
-    return result;
   }
 
   /** Runs once the change is durable or may be, and not at all when it is rolled back. */

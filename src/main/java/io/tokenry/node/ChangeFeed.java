@@ -67,6 +67,13 @@ public final class ChangeFeed {
       store.append(tx, random.nextLong(), names ? tokens : new LinkedHashSet<>());
     }
 
+    @Override
+    public void handOver(Tx group) {
+      Row together = row(group);
+      together.tokens.addAll(tokens);
+      together.anything |= anything;
+    }
+
     /** After the chain of the audit log, so that all take the two locks in the same order. */
     @Override
     public int place() {
