@@ -8,9 +8,13 @@ import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What people do to many tokens at once: one transaction, in which a token that has vanished
@@ -66,31 +70,41 @@ public final class TokenBulk {
     store.lock(tx, ids).stream()
         .filter(token -> visible.includes(token.owner()))
         .forEach(token -> found.put(token.id(), token));
-    return ids.stream()
-        .map(
-            id -> {
-              Token token = found.get(id);
-              return token == null
-                  ? new TokenOutcome(id, "", TokenOutcome.Result.GONE)
-                  : new TokenOutcome(id, token.name(), apply(tx, principal, action, token));
-            })
-        .toList();
+    List<Token> moved =
+        ids.stream()
+            .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+            .filter(token -> !action.isMootFor(token))
+            .toList();
+    applyTo(tx, principal, action, moved);
+    Set<Token> done = new HashSet<>(moved);
+    return ids.stream().map(id -> outcome(id, Optional.ofNullable(found.get(id)), done)).toList();
   }
 
-  private TokenOutcome.Result apply(Tx tx, Principal principal, TokenAction action, Token token) {
-    if (action.isMootFor(token)) {
-      return TokenOutcome.Result.ALREADY_SO;
-    }
+  private void applyTo(Tx tx, Principal principal, TokenAction action, List<Token> moved) {
     switch (action) {
       case TokenAction.Enable() ->
-          tokens.update(tx, principal, token, TokenChange.enabled(token.id(), true));
+          update(tx, principal, moved, id -> TokenChange.enabled(id, true));
       case TokenAction.Disable() ->
-          tokens.update(tx, principal, token, TokenChange.enabled(token.id(), false));
+          update(tx, principal, moved, id -> TokenChange.enabled(id, false));
       case TokenAction.Extend(long expiresAt) ->
-          tokens.update(
-              tx, principal, token, TokenChange.expiry(token.id(), OptionalLong.of(expiresAt)));
-      case TokenAction.Delete() -> tokens.delete(tx, principal, token);
+          update(tx, principal, moved, id -> TokenChange.expiry(id, OptionalLong.of(expiresAt)));
+      case TokenAction.Delete() -> moved.forEach(token -> tokens.delete(tx, principal, token));
     }
-    return TokenOutcome.Result.DONE;
+  }
+
+  private void update(
+      Tx tx, Principal principal, List<Token> moved, Function<TokenId, TokenChange> change) {
+    tokens.update(tx, principal, moved, moved.stream().map(Token::id).map(change).toList());
+  }
+
+  private static TokenOutcome outcome(TokenId id, Optional<Token> found, Set<Token> done) {
+    if (found.isEmpty()) {
+      return new TokenOutcome(id, "", TokenOutcome.Result.GONE);
+    }
+    Token token = found.get();
+    return new TokenOutcome(
+        id,
+        token.name(),
+        done.contains(token) ? TokenOutcome.Result.DONE : TokenOutcome.Result.ALREADY_SO);
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** All SQL that writes the table {@code token}, and look-ups by id. */
 final class TokenStore {
@@ -126,24 +127,30 @@ final class TokenStore {
         .one();
   }
 
-  void update(Tx tx, Token token) {
-    tx.handle()
-        .createUpdate(
-            """
-            UPDATE token SET name = :name, description = :description, status = :status,
-              expires_at = :expiresAt, restrictions = :restrictions, name_key = :nameKey,
-              search_key = :searchKey
-            WHERE id = :id
-            """)
-        .bind("id", token.id().value())
-        .bind("name", token.name())
-        .bind("description", token.description())
-        .bind("status", status(token.enabled()))
-        .bind("expiresAt", token.expiresAt())
-        .bind("restrictions", RestrictionsText.write(token.restrictions()))
-        .bind("nameKey", SortKey.natural(token.name()))
-        .bind("searchKey", searchKey(token.name(), token.description()))
-        .execute();
+  /** Sent together, as many may be changed at once. */
+  void update(Tx tx, List<Token> tokens) {
+    PreparedBatch batch =
+        tx.handle()
+            .prepareBatch(
+                """
+                UPDATE token SET name = :name, description = :description, status = :status,
+                  expires_at = :expiresAt, restrictions = :restrictions, name_key = :nameKey,
+                  search_key = :searchKey
+                WHERE id = :id
+                """);
+    for (Token token : tokens) {
+      batch
+          .bind("id", token.id().value())
+          .bind("name", token.name())
+          .bind("description", token.description())
+          .bind("status", status(token.enabled()))
+          .bind("expiresAt", token.expiresAt())
+          .bind("restrictions", RestrictionsText.write(token.restrictions()))
+          .bind("nameKey", SortKey.natural(token.name()))
+          .bind("searchKey", searchKey(token.name(), token.description()))
+          .add();
+    }
+    batch.execute();
   }
 
   void setValue(Tx tx, TokenId id, TokenHash hash, String hint, UserId creator) {

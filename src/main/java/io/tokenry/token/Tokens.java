@@ -15,8 +15,8 @@ import io.tokenry.database.Tx;
 import io.tokenry.node.ChangeFeed;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
-import io.tokenry.restriction.RestrictionsText;
 import io.tokenry.user.Accounts;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -99,9 +99,7 @@ public final class Tokens {
         tx -> {
           List<Token> stored = visibleOrNone(tx, visible, ids);
           requireFreeNames(tx, stored, wanted);
-          for (int i = 0; i < stored.size(); i++) {
-            update(tx, principal, stored.get(i), wanted.get(i));
-          }
+          update(tx, principal, stored, wanted);
           return stored.size();
         });
   }
@@ -119,7 +117,7 @@ public final class Tokens {
             throw Problem.conflict(SEEN, "Somebody has changed this token meanwhile.");
           }
           requireFreeNames(tx, stored, List.of(change));
-          update(tx, principal, stored.getFirst(), change);
+          update(tx, principal, stored, List.of(change));
           return change.id();
         });
   }
@@ -155,7 +153,7 @@ public final class Tokens {
         tx -> {
           Token token = visibleOrNone(tx, visible, List.of(id)).getFirst();
           TokenChange change = TokenChange.expiry(id, expiresAt);
-          update(tx, principal, token, change);
+          update(tx, principal, List.of(token), List.of(change));
           generate(tx, principal, change.applyTo(token), value);
           return new IssuedToken(id, value);
         });
@@ -190,43 +188,42 @@ public final class Tokens {
   private TokenId insert(Tx tx, Principal principal, NewToken token) {
     requireFreeName(tx, token.owner(), token.name());
     TokenId id = store.insert(tx, token, principal.userId());
-    AuditDetails details =
-        new AuditDetails()
-            .added("token.tokenid", id)
-            .added("token.userid", token.owner())
-            .added("token.name", token.name())
-            .addedUnless("", "token.description", token.description())
-            .addedUnless(0, "token.status", token.enabled() ? 0 : 1)
-            .addedUnless(0L, "token.expires_at", token.expiresAt())
-            .addedUnless("", "token.restrictions", RestrictionsText.write(token.restrictions()));
-    record(tx, principal, AuditAction.ADD, id, token.name(), details);
+    record(tx, principal, AuditAction.ADD, id, token.name(), TokenDetails.of(id, token));
     return id;
   }
 
-  /** The change of one token that is locked already. */
-  void update(Tx tx, Principal principal, Token before, TokenChange change) {
-    Token after = change.applyTo(before);
-    if (after.equals(before)) {
-      return;
+  /** The change of each of these tokens, which are locked already; they are stored together. */
+  void update(Tx tx, Principal principal, List<Token> stored, List<TokenChange> wanted) {
+    List<Token> changed = new ArrayList<>();
+    for (int i = 0; i < stored.size(); i++) {
+      Token before = stored.get(i);
+      Token after = wanted.get(i).applyTo(before);
+      if (!after.equals(before)) {
+        requireMayBecome(principal, before, after);
+        recordChange(tx, principal, before, after);
+        changed.add(after);
+      }
     }
+    store.update(tx, changed);
+  }
+
+  private void requireMayBecome(Principal principal, Token before, Token after) {
     boolean comesAlive = after.enabled() && !before.enabled();
     if (comesAlive
         || after.expiresAt() != before.expiresAt()
         || !after.restrictions().equals(before.restrictions())) {
       requireWithinCredential(principal, after);
     }
-    store.update(tx, after);
-    AuditDetails details =
-        new AuditDetails()
-            .changed("token.name", before.name(), after.name())
-            .changed("token.description", before.description(), after.description())
-            .changed("token.status", before.enabled() ? 0 : 1, after.enabled() ? 0 : 1)
-            .changed("token.expires_at", before.expiresAt(), after.expiresAt())
-            .changed(
-                "token.restrictions",
-                RestrictionsText.write(before.restrictions()),
-                RestrictionsText.write(after.restrictions()));
-    record(tx, principal, AuditAction.UPDATE, before.id(), before.name(), details);
+  }
+
+  private void recordChange(Tx tx, Principal principal, Token before, Token after) {
+    record(
+        tx,
+        principal,
+        AuditAction.UPDATE,
+        before.id(),
+        before.name(),
+        TokenDetails.of(before, after));
   }
 
   private void generate(Tx tx, Principal principal, Token token, BearerToken value) {
