@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
       ApiBenchmark.class,
       VerifyBenchmark.class,
       DecisionBenchmark.class,
-      MemoryBenchmark.class
+      MemoryBenchmark.class,
+      NodesBenchmark.class,
+      ScaleBenchmark.class
     })
 public final class Benchmark {
 

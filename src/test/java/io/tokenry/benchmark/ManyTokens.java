@@ -99,6 +99,17 @@ final class ManyTokens {
     }
   }
 
+  /** The same users and tokens for another database, without records. */
+  static ManyTokens of(int users, int tokens) {
+    return new ManyTokens(users, tokens, 0, Clock.systemUTC().instant().getEpochSecond());
+  }
+
+  /** Users first, then their tokens. */
+  void insert(Connection connection) throws SQLException {
+    insertUsers(connection);
+    insertTokens(connection);
+  }
+
   private void fill(Connection connection) throws SQLException {
     execute(connection, "PRAGMA synchronous = OFF", "PRAGMA cache_size = -400000");
     List<String> derived = new ArrayList<>();
@@ -106,8 +117,7 @@ final class ManyTokens {
       derived.addAll(dropDerived(connection, table));
     }
     connection.setAutoCommit(false);
-    insertUsers(connection);
-    insertTokens(connection);
+    insert(connection);
     new ManyRecords(records, users, tokens, now).insert(connection);
     connection.commit();
     connection.setAutoCommit(true);
