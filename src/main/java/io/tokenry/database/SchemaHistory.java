@@ -36,7 +36,8 @@ final class SchemaHistory {
           "V006__chain_audit.sql",
           "V007__restrict_tokens.sql",
           "V008__keep_refusals.sql",
-          "V009__feed_changes.sql");
+          "V009__feed_changes.sql",
+          "V010__find_restricted_tokens.sql");
 
   private static final String TABLE = "flyway_schema_history";
 

@@ -37,6 +37,7 @@ public record TokenChip(String key, String text, String addressWithout) {
       case TokenListQuery.WITHIN -> "Expires in less than";
       case TokenListQuery.STATUS -> "Status";
       case TokenListQuery.STATE -> "State";
+      case TokenListQuery.RESTRICTED -> "Restrictions";
       case TokenListQuery.USED_BEFORE -> "Last used before";
       case TokenListQuery.NEVER_USED -> "Last used";
       case TokenListQuery.CREATED_FROM -> "Created from";
@@ -50,6 +51,7 @@ public record TokenChip(String key, String text, String addressWithout) {
       case TokenListQuery.WITHIN -> value + (value.equals("1") ? " day" : " days");
       case TokenListQuery.STATUS -> value.equals("disabled") ? "Disabled" : "Enabled";
       case TokenListQuery.STATE -> TokenState.named(value).map(TokenState::label).orElse(value);
+      case TokenListQuery.RESTRICTED -> value.equals("no") ? "Not restricted" : "Restricted";
       case TokenListQuery.NEVER_USED -> "never";
       default -> value;
     };

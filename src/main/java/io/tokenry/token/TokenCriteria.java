@@ -49,6 +49,7 @@ final class TokenCriteria {
     all.lastUsed(filter.lastUsed());
     filter.enabled().ifPresent(all::enabled);
     filter.state().ifPresent(all::state);
+    filter.restricted().ifPresent(all::restricted);
     return all.criteria;
   }
 
@@ -154,6 +155,12 @@ final class TokenCriteria {
     criteria.add(
         TokenCriterion.sorted(
             TokenSort.STATUS, "status = :enabled", Map.of("enabled", enabled ? 0 : 1)));
+  }
+
+  private void restricted(boolean restricted) {
+    String sql = restricted ? "restrictions <> ''" : "restrictions = ''";
+    Optional<String> ids = Optional.of("SELECT id FROM token WHERE " + sql).filter(_ -> restricted);
+    criteria.add(TokenCriterion.ofRow(sql, ids, Optional.empty(), Map.of()));
   }
 
   /**

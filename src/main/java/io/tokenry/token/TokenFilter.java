@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param expiresWithinDays tokens that end from now until then, and none that ended already; 0 for
  *     any, at most 36,500
  * @param enabled the switch alone, whatever the state
+ * @param restricted whether something narrows the token beyond the rights of its owner
  * @param lastUsed when it was used last
  * @param createdFrom 0 for any
  * @param createdTo including this second; 0 for any
@@ -26,6 +27,7 @@ public record TokenFilter(
     int expiresWithinDays,
     Optional<Boolean> enabled,
     Optional<TokenState> state,
+    Optional<Boolean> restricted,
     LastUsed lastUsed,
     long createdFrom,
     long createdTo) {
@@ -57,7 +59,16 @@ public record TokenFilter(
   /** Every token. */
   public static TokenFilter none() {
     return new TokenFilter(
-        "", Set.of(), Set.of(), 0, Optional.empty(), Optional.empty(), new LastUsed.Any(), 0, 0);
+        "",
+        Set.of(),
+        Set.of(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new LastUsed.Any(),
+        0,
+        0);
   }
 
   /** Whether nothing narrows the list. */

@@ -78,6 +78,7 @@ public record TokenListPage(
   /** Whether one of the rarely used parts of the filter is in use. */
   public boolean usesMore() {
     return query.has(TokenListQuery.STATE)
+        || query.has(TokenListQuery.RESTRICTED)
         || query.has(TokenListQuery.USED_BEFORE)
         || query.has(TokenListQuery.NEVER_USED)
         || query.has(TokenListQuery.CREATED_FROM)

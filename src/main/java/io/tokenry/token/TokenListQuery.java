@@ -32,6 +32,7 @@ public record TokenListQuery(List<Entry> entries, TokenOrder order) {
   public static final String WITHIN_ON = "expires_within_on";
   public static final String STATUS = "status";
   public static final String STATE = "state";
+  public static final String RESTRICTED = "restricted";
   public static final String USED_BEFORE = "used_before";
   public static final String NEVER_USED = "never_used";
   public static final String CREATED_FROM = "created_from";
@@ -48,6 +49,7 @@ public record TokenListQuery(List<Entry> entries, TokenOrder order) {
           CREATOR,
           STATUS,
           STATE,
+          RESTRICTED,
           USED_BEFORE,
           NEVER_USED,
           CREATED_FROM,
@@ -140,8 +142,9 @@ public record TokenListQuery(List<Entry> entries, TokenOrder order) {
         ids(USER),
         ids(CREATOR),
         DAYS.matcher(days).matches() ? Integer.parseInt(days) : 0,
-        status(),
+        choice(STATUS, "enabled", "disabled"),
         TokenState.named(value(STATE)),
+        choice(RESTRICTED, "yes", "no"),
         lastUsed(times),
         moment(CREATED_FROM, times).orElse(0L),
         endOf(CREATED_TO, times).orElse(0L));
@@ -187,12 +190,11 @@ public record TokenListQuery(List<Entry> entries, TokenOrder order) {
     return address.toString();
   }
 
-  private Optional<Boolean> status() {
-    return switch (value(STATUS)) {
-      case "enabled" -> Optional.of(true);
-      case "disabled" -> Optional.of(false);
-      default -> Optional.empty();
-    };
+  /** One of two words; any other asks for nothing. */
+  private Optional<Boolean> choice(String field, String yes, String no) {
+    return Optional.of(value(field))
+        .filter(word -> word.equals(yes) || word.equals(no))
+        .map(yes::equals);
   }
 
   private TokenFilter.LastUsed lastUsed(Times times) {

@@ -22,7 +22,8 @@ final class TokenListStore {
   private static final int VERY_FEW = 200;
 
   private static final String FILTERED =
-      "id, user_id, creator_id, status, expires_key, created_at, lastaccess, generated_at, search_key";
+      "id, user_id, creator_id, status, expires_key, created_at, lastaccess, generated_at, search_key,"
+          + " restrictions";
 
   /**
    * Where one way becomes better than the other, measured with a million tokens.

@@ -113,6 +113,15 @@ record ListCase(String name, TokenFilter filter, String query, TokenCursor curso
   private static TokenFilter filter(
       String text, Set<UserId> owners, Set<UserId> creators, int days, Optional<TokenState> state) {
     return new TokenFilter(
-        text, owners, creators, days, Optional.empty(), state, new LastUsed.Any(), 0, 0);
+        text,
+        owners,
+        creators,
+        days,
+        Optional.empty(),
+        state,
+        Optional.empty(),
+        new LastUsed.Any(),
+        0,
+        0);
   }
 }

@@ -27,7 +27,7 @@ class TokenListPagesTest extends TokenPagesFixture {
     data.token(alice, "ci-10", "Deploys the site", now() + 3 * DAY);
     data.token(alice, "ci-9", "", now() - DAY);
     data.token(bob, "Backup", "nightly, of the site", 0);
-    TokenId off = token(bob, "zz-off");
+    TokenId off = data.token(bob, "zz-off", "{\"valid_from\":1}").id();
     admin.post("/tokens/" + off + "/disable", java.util.Map.of());
     IntStream.rangeClosed(1, 119).forEach(i -> token(alice, "row-" + i));
   }
@@ -49,6 +49,9 @@ class TokenListPagesTest extends TokenPagesFixture {
           ?state=expired                                 | ci-9
           ?state=expiring-soon                           | ci-10
           ?name=ci-&status=enabled                       | ci-9,ci-10
+          ?restricted=yes                                | zz-off
+          ?name=ci-&restricted=no                        | ci-9,ci-10
+          ?restricted=yes&state=expired                  | ''
           ?name=zz&never_used=1                          | zz-off
           ?name=zz&created_from=2030-01-15               | zz-off
           ?name=zz&created_to=2030-01-14                 | ''

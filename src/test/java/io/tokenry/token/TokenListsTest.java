@@ -57,6 +57,7 @@ class TokenListsTest {
             0,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             new LastUsed.Any(),
             0,
             0);
@@ -170,7 +171,16 @@ class TokenListsTest {
 
   private static TokenFilter text(String text) {
     return new TokenFilter(
-        text, Set.of(), Set.of(), 0, Optional.empty(), Optional.empty(), new LastUsed.Any(), 0, 0);
+        text,
+        Set.of(),
+        Set.of(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new LastUsed.Any(),
+        0,
+        0);
   }
 
   private static TokenLists lists(TestDatabase test) {

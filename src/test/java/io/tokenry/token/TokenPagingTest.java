@@ -111,6 +111,8 @@ class TokenPagingTest {
         new Case(
             filter(Optional.empty(), Optional.empty(), new LastUsed.NeverOrBefore(NOW - DAY)),
             token -> token.lastAccess() < NOW - DAY));
+    cases.add(new Case(restricted(true), token -> !token.restrictions().isNone()));
+    cases.add(new Case(restricted(false), token -> token.restrictions().isNone()));
     cases.add(manyConditions());
     return cases;
   }
@@ -123,6 +125,7 @@ class TokenPagingTest {
             Set.of(new UserId(1), new UserId(2)),
             14,
             Optional.of(true),
+            Optional.empty(),
             Optional.empty(),
             new LastUsed.Any(),
             NOW - 3 * DAY,
@@ -141,12 +144,36 @@ class TokenPagingTest {
 
   private static TokenFilter text(String text) {
     return new TokenFilter(
-        text, Set.of(), Set.of(), 0, Optional.empty(), Optional.empty(), new LastUsed.Any(), 0, 0);
+        text,
+        Set.of(),
+        Set.of(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new LastUsed.Any(),
+        0,
+        0);
   }
 
   private static TokenFilter filter(
       Optional<Boolean> enabled, Optional<TokenState> state, LastUsed lastUsed) {
-    return new TokenFilter("", Set.of(), Set.of(), 0, enabled, state, lastUsed, 0, 0);
+    return new TokenFilter(
+        "", Set.of(), Set.of(), 0, enabled, state, Optional.empty(), lastUsed, 0, 0);
+  }
+
+  private static TokenFilter restricted(boolean restricted) {
+    return new TokenFilter(
+        "",
+        Set.of(),
+        Set.of(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(restricted),
+        new LastUsed.Any(),
+        0,
+        0);
   }
 
   private static boolean mentions(Token token, String text) {

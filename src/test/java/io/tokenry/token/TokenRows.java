@@ -53,6 +53,12 @@ final class TokenRows {
     test.execute("UPDATE token SET generated_at = 1, hint = 'tkr_abcd' WHERE id = ?", id.value());
   }
 
+  void restrict(TokenId id) {
+    test.execute(
+        "UPDATE token SET restrictions = '{\"api_methods\":[\"token.get\"]}' WHERE id = ?",
+        id.value());
+  }
+
   void used(TokenId id, long at) {
     TokenUses uses = new TokenUses(test.database());
     uses.used(id, at, "192.0.2.7", "curl");
@@ -89,6 +95,9 @@ final class TokenRows {
           "UPDATE token SET created_at = ? WHERE id = ?",
           now - random.nextInt(5) * DAY,
           id.value());
+      if (i % 5 == 0) {
+        restrict(id);
+      }
     }
     test.execute(
         "UPDATE token SET creator_id = NULL, creator_key = '' WHERE creator_id = ? AND status = 1",
