@@ -11,6 +11,9 @@ final class SessionLimits {
   /** Rows of dead sessions stay no longer than this. */
   static final Duration KEPT_AT_MOST = Duration.ofDays(30);
 
+  /** A time that lies further ahead was noted by a clock that was wrong, now or then. */
+  private static final Duration AHEAD_AT_MOST = Duration.ofMinutes(5);
+
   private final Config.Sessions config;
 
   SessionLimits(Config.Sessions config) {
@@ -18,14 +21,16 @@ final class SessionLimits {
   }
 
   /**
-   * Whether a session has come to its end; all times are Unix seconds.
+   * Whether a session has come to its end, which a clock that was set back does not put off; all
+   * times are Unix seconds.
    *
    * @param seenAt its last use
    */
   boolean areOver(Account account, SessionKind kind, long createdAt, long seenAt, long now) {
     boolean idle = seenAt + idle(account, kind).toSeconds() < now;
     boolean old = createdAt + absolute(account, kind).toSeconds() < now;
-    return idle || old;
+    boolean ahead = Math.max(createdAt, seenAt) > now + AHEAD_AT_MOST.toSeconds();
+    return idle || old || ahead;
   }
 
   private Duration idle(Account account, SessionKind kind) {

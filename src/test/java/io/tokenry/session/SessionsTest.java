@@ -34,6 +34,18 @@ class SessionsTest {
   }
 
   @EachDatabase
+  void aClockThatIsSetBackGivesNoSessionMoreTime(TestDatabase db) {
+    SessionSecret secret = begin(db, SessionKind.WEB);
+    db.clock().advance(Duration.ofMinutes(20));
+    assertThat(find(db, secret, SessionKind.WEB)).isPresent();
+
+    db.clock().advance(Duration.ofMinutes(-4));
+    assertThat(find(db, secret, SessionKind.WEB)).as("clocks differ a little").isPresent();
+    db.clock().advance(Duration.ofHours(-1));
+    assertThat(find(db, secret, SessionKind.WEB)).isEmpty();
+  }
+
+  @EachDatabase
   void aSessionEndsAfterTwelveHoursHoweverBusy(TestDatabase db) {
     SessionSecret secret = begin(db, SessionKind.WEB);
 
