@@ -111,8 +111,8 @@ class TokenPagingTest {
         new Case(
             filter(Optional.empty(), Optional.empty(), new LastUsed.NeverOrBefore(NOW - DAY)),
             token -> token.lastAccess() < NOW - DAY));
-    cases.add(new Case(restricted(true), token -> !token.restrictions().isNone()));
-    cases.add(new Case(restricted(false), token -> token.restrictions().isNone()));
+    cases.add(new Case(restricted(true), token -> token.restrictions().narrows()));
+    cases.add(new Case(restricted(false), token -> !token.restrictions().narrows()));
     cases.add(manyConditions());
     return cases;
   }

@@ -2,9 +2,12 @@ package io.tokenry.token;
 
 import io.tokenry.access.UserId;
 import io.tokenry.database.SortKey;
+import io.tokenry.restriction.Restrictions;
+import io.tokenry.restriction.RestrictionsText;
 import io.tokenry.testing.TestDatabase;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Puts users and tokens into a test's database, past the use cases. */
 final class TokenRows {
@@ -15,6 +18,16 @@ final class TokenRows {
           "ci-deploy", "CI-deploy", "grafana", "Éclair", "100%", "under_score", "back\\up", "z");
   private static final List<String> DESCRIPTIONS =
       List.of("", "", "Reads the dashboards", "He said \"go\"", "grafana, too", "naïve 50% _ \\");
+
+  private static final List<Restrictions> RESTRICTIONS =
+      Stream.of(
+              "",
+              "{\"api_methods\":[\"token.get\"]}",
+              "",
+              "{\"labels\":{\"team\":\"web\"}}",
+              "{\"valid_from\":1,\"labels\":{\"team\":\"web\"}}")
+          .map(RestrictionsText::parse)
+          .toList();
 
   private final TestDatabase test;
   private final TokenStore store = new TokenStore();
@@ -53,9 +66,10 @@ final class TokenRows {
     test.execute("UPDATE token SET generated_at = 1, hint = 'tkr_abcd' WHERE id = ?", id.value());
   }
 
-  void restrict(TokenId id) {
+  void restrict(TokenId id, Restrictions restrictions) {
     test.execute(
-        "UPDATE token SET restrictions = '{\"api_methods\":[\"token.get\"]}' WHERE id = ?",
+        "UPDATE token SET restrictions = ? WHERE id = ?",
+        RestrictionsText.write(restrictions),
         id.value());
   }
 
@@ -95,9 +109,7 @@ final class TokenRows {
           "UPDATE token SET created_at = ? WHERE id = ?",
           now - random.nextInt(5) * DAY,
           id.value());
-      if (i % 5 == 0) {
-        restrict(id);
-      }
+      restrict(id, RESTRICTIONS.get(i % RESTRICTIONS.size()));
     }
     test.execute(
         "UPDATE token SET creator_id = NULL, creator_key = '' WHERE creator_id = ? AND status = 1",
