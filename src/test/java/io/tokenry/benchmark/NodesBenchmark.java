@@ -6,11 +6,8 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,10 +85,10 @@ final class NodesBenchmark implements Callable<Integer> {
     environment.put("TOKENRY_ADMIN_USERNAME", "Admin");
     environment.put("TOKENRY_ADMIN_PASSWORD", PASSWORD);
     environment.put("TOKENRY_HTTP_TRUSTED_PROXIES", "127.0.0.0/8, ::1");
-    Path data = Files.createTempDirectory("tokenry-benchmark-");
-    try (RunningServer a = RunningServer.start(data, environment);
-        RunningServer b = RunningServer.start(data, environment);
-        RunningServer c = RunningServer.start(data, environment)) {
+    try (ScratchFolder data = ScratchFolder.create();
+        RunningServer a = RunningServer.start(data.path(), environment);
+        RunningServer b = RunningServer.start(data.path(), environment);
+        RunningServer c = RunningServer.start(data.path(), environment)) {
       List<Double> took = new ArrayList<>();
       Stage stage = new Stage(a, List.of(b, c));
       for (int i = 0; i < revocations; i++) {
@@ -115,6 +112,7 @@ final class NodesBenchmark implements Callable<Integer> {
   private final class Stage {
 
     private final RunningServer a;
+    private final ApiCalls api;
     private final List<RunningServer> others;
     private final String session;
     private final String owner;
@@ -124,8 +122,8 @@ final class NodesBenchmark implements Callable<Integer> {
     Stage(RunningServer a, List<RunningServer> others) throws Exception {
       this.a = a;
       this.others = others;
-      this.session =
-          result("", "user.login", "{'username':'Admin','password':'" + PASSWORD + "'}").asText();
+      this.api = new ApiCalls(client, a);
+      this.session = api.signIn("Admin", PASSWORD);
       String name = "owner-" + System.nanoTime();
       String user = "{'username':'" + name + "','roleid':'2','passwd':'" + PASSWORD + "'}";
       this.owner = result(session, "user.create", user).at("/userids/0").asText();
@@ -133,7 +131,7 @@ final class NodesBenchmark implements Callable<Integer> {
           result(session, "token.create", "{'name':'ci','userid':'" + owner + "'}")
               .at("/tokenids/0")
               .asText();
-      this.value = generated(result(session, "token.generate", "['" + token + "']"));
+      this.value = api.generate(session, token);
     }
 
     /** Milliseconds from the acknowledgement until each of the other nodes refuses. */
@@ -155,7 +153,7 @@ final class NodesBenchmark implements Callable<Integer> {
               .toList();
       List<Double> took = seen.stream().map(CompletableFuture::join).toList();
       if (kind.restore.isEmpty()) {
-        value = generated(answer);
+        value = ApiCalls.generated(answer);
       } else {
         result(session, kind.method, named(kind.restore));
       }
@@ -167,27 +165,8 @@ final class NodesBenchmark implements Callable<Integer> {
     }
 
     private JsonNode result(String credential, String method, String params) throws Exception {
-      String body =
-          "{'jsonrpc':'2.0','method':'%s','params':%s,'id':1}"
-              .formatted(method, params)
-              .replace('\'', '"');
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(a.address() + "/api_jsonrpc.php"))
-              .header("Content-Type", "application/json-rpc")
-              .POST(BodyPublishers.ofString(body));
-      if (!credential.isEmpty()) {
-        request.header("Authorization", "Bearer " + credential);
-      }
-      JsonNode answer = JSON.readTree(client.send(request.build(), BodyHandlers.ofString()).body());
-      if (!answer.has("result")) {
-        throw new IllegalStateException(method + " answered " + answer);
-      }
-      return answer.get("result");
+      return api.call(credential, method, JSON.readTree(params.replace('\'', '"')));
     }
-  }
-
-  private static String generated(JsonNode result) {
-    return result.at("/0/token").asText();
   }
 
   /** The time at which the node first answers so. */

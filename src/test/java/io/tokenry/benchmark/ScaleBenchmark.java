@@ -1,19 +1,10 @@
 package io.tokenry.benchmark;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tokenry.config.Config;
 import io.tokenry.testing.Browser;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,8 +28,6 @@ final class ScaleBenchmark implements Callable<Integer> {
   private static final double MASS_GOAL = 1_000;
   private static final int MASS = 10_000;
   private static final int WARM_UP = 3;
-  private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final PrintStream out = System.out;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -70,21 +56,22 @@ final class ScaleBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path data = Files.createTempDirectory("tokenry-benchmark-");
-    Config.Database config =
-        new Config.Database(data, Optional.of(url), "", new Config.Secret(""), 8);
-    ManyTokensOnPostgresql.fill(config, users, tokens, out);
     Report report = new Report(out, runs);
     Map<String, String> settings =
         Map.of("TOKENRY_DATABASE_URL", url, "TOKENRY_HTTP_WORKERS", "64");
-    try (RunningServer server = RunningServer.start(data, settings);
-        Browser browser = new Browser(server.address())) {
-      browser.signIn(ManyTokens.ADMIN, ManyTokens.PASSWORD);
-      URI api = URI.create(server.address() + "/api_jsonrpc.php");
-      String session = session(api);
-      creation(report, data, api, session);
-      mass(report, api, session);
-      pages(report, browser);
+    try (ScratchFolder data = ScratchFolder.create()) {
+      Config.Database config =
+          new Config.Database(data.path(), Optional.of(url), "", new Config.Secret(""), 8);
+      ManyTokensOnPostgresql.fill(config, users, tokens, out);
+      try (RunningServer server = RunningServer.start(data.path(), settings);
+          Browser browser = new Browser(server.address())) {
+        browser.signIn(ManyTokens.ADMIN, ManyTokens.PASSWORD);
+        ApiCalls api = new ApiCalls(client, server);
+        String session = api.signIn(ManyTokens.ADMIN, ManyTokens.PASSWORD);
+        creation(report, data.path(), server, session);
+        mass(report, api, session);
+        pages(report, browser);
+      }
     }
     return report.missed() ? 1 : 0;
   }
@@ -106,11 +93,12 @@ final class ScaleBenchmark implements Callable<Integer> {
     return page.statusCode() + ", " + page.body().length() / 1000 + " kB";
   }
 
-  private void creation(Report report, Path data, URI api, String session) throws Exception {
+  private void creation(Report report, Path data, RunningServer server, String session)
+      throws Exception {
     report.heading("Changes, over HTTP");
     Path script = Files.writeString(data.resolve("create.lua"), creating(session));
-    rate(script, api);
-    report.atLeast("tokens created by token.create, per second", rate(script, api), CREATE_GOAL);
+    rate(script, server);
+    report.atLeast("tokens created by token.create, per second", rate(script, server), CREATE_GOAL);
   }
 
   private static String creating(String session) {
@@ -126,38 +114,23 @@ final class ScaleBenchmark implements Callable<Integer> {
             .. '{"name":"' .. prefix .. number .. '"},"id":1}')
         end
         response = function(status, headers, body)
-          if not string.find(body, "tokenids") then print("REFUSED " .. body) end
+          if not string.find(body, "tokenids") then print("%s " .. body) end
         end
         """
-        .formatted(session);
+        .formatted(session, Turn.NOT_CARRIED_OUT);
   }
 
-  private double rate(Path script, URI api) throws IOException, InterruptedException {
-    Process wrk =
-        new ProcessBuilder(
-                "wrk",
-                "-t1",
-                "-c" + connections,
-                "-d" + seconds + "s",
-                "-s",
-                script.toString(),
-                api.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(wrk.getInputStream().readAllBytes(), UTF_8);
-    Matcher rate = RATE.matcher(said);
-    if (wrk.waitFor() != 0 || !rate.find() || said.contains("REFUSED")) {
-      throw new IOException("wrk did not measure: " + said);
-    }
-    return Double.parseDouble(rate.group(1));
+  private double rate(Path script, RunningServer server) throws Exception {
+    String api = server.address() + "/api_jsonrpc.php";
+    return Turn.of(api, server.pid(), script, connections, seconds).rate();
   }
 
-  private void mass(Report report, URI api, String session) throws Exception {
+  private void mass(Report report, ApiCalls api, String session) throws Exception {
     long first = tokens / 2;
     for (int status = 1; status >= 0; status--) {
-      String changes = changes(first, status);
+      List<Map<String, Object>> changes = changes(first, status);
       long begun = System.nanoTime();
-      result(api, session, "token.update", changes);
+      api.call(session, "token.update", changes);
       report.figure(
           (status == 1 ? "disabling " : "enabling ") + MASS + " tokens in one call",
           (System.nanoTime() - begun) / 1e6,
@@ -166,34 +139,9 @@ final class ScaleBenchmark implements Callable<Integer> {
     }
   }
 
-  private static String changes(long first, int status) {
+  private static List<Map<String, Object>> changes(long first, int status) {
     return LongStream.range(first, first + MASS)
-        .mapToObj(id -> "{\"tokenid\":\"" + id + "\",\"status\":" + status + "}")
-        .collect(Collectors.joining(",", "[", "]"));
-  }
-
-  private String session(URI api) throws IOException, InterruptedException {
-    String who =
-        "{\"username\":\"%s\",\"password\":\"%s\"}"
-            .formatted(ManyTokens.ADMIN, ManyTokens.PASSWORD);
-    return result(api, "", "user.login", who).asText();
-  }
-
-  private JsonNode result(URI api, String credential, String method, String params)
-      throws IOException, InterruptedException {
-    String body =
-        "{\"jsonrpc\":\"2.0\",\"method\":\"%s\",\"params\":%s,\"id\":1}".formatted(method, params);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(api)
-            .header("Content-Type", "application/json-rpc")
-            .POST(BodyPublishers.ofString(body));
-    if (!credential.isEmpty()) {
-      request.header("Authorization", "Bearer " + credential);
-    }
-    JsonNode answer = JSON.readTree(client.send(request.build(), BodyHandlers.ofString()).body());
-    if (!answer.has("result")) {
-      throw new IOException(method + " answered " + answer);
-    }
-    return answer.get("result");
+        .mapToObj(id -> Map.<String, Object>of("tokenid", Long.toString(id), "status", status))
+        .toList();
   }
 }

@@ -20,7 +20,12 @@ import java.util.regex.Pattern;
 record Turn(double rate, double p99, double cpu) {
 
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
-  private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
+
+  /** What a script says of an answer that is an error though its status is none. */
+  static final String NOT_CARRIED_OUT = "NOT CARRIED OUT";
+
+  private static final Pattern REFUSED =
+      Pattern.compile("Non-2xx or 3xx responses: \\d+|" + NOT_CARRIED_OUT);
   private static final Pattern P99 = Pattern.compile("99%\\s+([0-9.]+)(us|ms|s)");
   private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
   private static final double TICK_MICROSECONDS = 10_000;
