@@ -88,7 +88,7 @@ public final class TokenBulk {
           update(tx, principal, moved, id -> TokenChange.enabled(id, false));
       case TokenAction.Extend(long expiresAt) ->
           update(tx, principal, moved, id -> TokenChange.expiry(id, OptionalLong.of(expiresAt)));
-      case TokenAction.Delete() -> moved.forEach(token -> tokens.delete(tx, principal, token));
+      case TokenAction.Delete() -> tokens.delete(tx, principal, moved);
     }
   }
 

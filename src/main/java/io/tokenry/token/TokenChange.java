@@ -35,6 +35,13 @@ public record TokenChange(
         RestrictionsChange.NONE);
   }
 
+  /** Present where the change leaves alone what is a token's own. */
+  Optional<TokenSwitch> asSwitch() {
+    boolean leavesTheRest =
+        name.isEmpty() && description.isEmpty() && restrictions.equals(RestrictionsChange.NONE);
+    return leavesTheRest ? Optional.of(new TokenSwitch(enabled, expiresAt)) : Optional.empty();
+  }
+
   Token applyTo(Token token) {
     return new Token(
         token.id(),

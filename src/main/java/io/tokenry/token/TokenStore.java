@@ -1,11 +1,13 @@
 package io.tokenry.token;
 
 import io.tokenry.access.UserId;
+import io.tokenry.database.BoundValues;
 import io.tokenry.database.SortKey;
 import io.tokenry.database.Tx;
 import io.tokenry.restriction.RestrictionsText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +34,13 @@ final class TokenStore {
 
   /** As {@link #find}, keeping others from changing the rows until the end of the transaction. */
   List<Token> lock(Tx tx, Collection<TokenId> ids) {
+    BoundValues bound = new BoundValues(tx.dialect());
+    String among = bound.in("t.id", values(ids));
     return tx.handle()
         .createQuery(
-            "SELECT "
-                + COLUMNS
-                + " FROM token t WHERE t.id IN (<ids>) ORDER BY t.id "
-                + tx.dialect().choose("", "FOR UPDATE"))
-        .bindList("ids", ids.stream().map(TokenId::value).toList())
+            "SELECT %s FROM token t WHERE %s ORDER BY t.id %s"
+                .formatted(COLUMNS, among, tx.dialect().choose("", "FOR UPDATE")))
+        .bindMap(bound.byName())
         .map((row, _) -> token(row))
         .list();
   }
@@ -127,6 +129,19 @@ final class TokenStore {
         .one();
   }
 
+  /** Gives all of these tokens the same; at least one thing is given. */
+  void update(Tx tx, List<TokenId> ids, TokenSwitch same) {
+    BoundValues bound = new BoundValues(tx.dialect());
+    List<String> given = new ArrayList<>();
+    same.enabled().ifPresent(on -> given.add("status = " + bound.bind(status(on))));
+    same.expiresAt().ifPresent(time -> given.add("expires_at = " + bound.bind(time)));
+    String among = bound.in("id", values(ids));
+    tx.handle()
+        .createUpdate("UPDATE token SET " + String.join(", ", given) + " WHERE " + among)
+        .bindMap(bound.byName())
+        .execute();
+  }
+
   /** Sent together, as many may be changed at once. */
   void update(Tx tx, List<Token> tokens) {
     PreparedBatch batch =
@@ -169,8 +184,10 @@ final class TokenStore {
         .execute();
   }
 
-  void delete(Tx tx, TokenId id) {
-    tx.handle().createUpdate("DELETE FROM token WHERE id = :id").bind("id", id.value()).execute();
+  void delete(Tx tx, List<TokenId> ids) {
+    BoundValues bound = new BoundValues(tx.dialect());
+    String among = bound.in("id", values(ids));
+    tx.handle().createUpdate("DELETE FROM token WHERE " + among).bindMap(bound.byName()).execute();
   }
 
   int disableAll(Tx tx) {
@@ -229,6 +246,10 @@ final class TokenStore {
         row.getLong("generated_at"),
         row.getLong("lastaccess"),
         RestrictionsText.parse(row.getString("restrictions")));
+  }
+
+  private static List<Long> values(Collection<TokenId> ids) {
+    return ids.stream().map(TokenId::value).toList();
   }
 
   private static int status(boolean enabled) {

@@ -16,7 +16,6 @@ import io.tokenry.node.ChangeFeed;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.user.Accounts;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -164,7 +163,7 @@ public final class Tokens {
     Visibility visible = policy.visibility(principal, Permission.TOKEN_DELETE);
     database.write(
         tx -> {
-          visibleOrNone(tx, visible, ids).forEach(token -> delete(tx, principal, token));
+          delete(tx, principal, visibleOrNone(tx, visible, ids));
           return ids.size();
         });
   }
@@ -194,17 +193,17 @@ public final class Tokens {
 
   /** The change of each of these tokens, which are locked already; they are stored together. */
   void update(Tx tx, Principal principal, List<Token> stored, List<TokenChange> wanted) {
-    List<Token> changed = new ArrayList<>();
+    TokenUpdates updates = new TokenUpdates();
     for (int i = 0; i < stored.size(); i++) {
       Token before = stored.get(i);
       Token after = wanted.get(i).applyTo(before);
       if (!after.equals(before)) {
         requireMayBecome(principal, before, after);
         recordChange(tx, principal, before, after);
-        changed.add(after);
+        updates.add(wanted.get(i), after);
       }
     }
-    store.update(tx, changed);
+    updates.store(tx, store);
   }
 
   private void requireMayBecome(Principal principal, Token before, Token after) {
@@ -238,9 +237,12 @@ public final class Tokens {
         new AuditDetails().masked("token.token"));
   }
 
-  void delete(Tx tx, Principal principal, Token token) {
-    store.delete(tx, token.id());
-    record(tx, principal, AuditAction.DELETE, token.id(), token.name(), new AuditDetails());
+  /** Deletes these tokens, which are locked already, together. */
+  void delete(Tx tx, Principal principal, List<Token> stored) {
+    store.delete(tx, stored.stream().map(Token::id).toList());
+    for (Token token : stored) {
+      record(tx, principal, AuditAction.DELETE, token.id(), token.name(), new AuditDetails());
+    }
   }
 
   /** The wanted tokens, locked, in the order given; what may not be seen does not exist. */

@@ -33,7 +33,7 @@ public final class TokensOfUsers implements UserTokens {
 
   @Override
   public void delete(Tx tx, Principal principal, UserId user) {
-    owners.lockOwnedBy(tx, user).forEach(token -> tokens.delete(tx, principal, token));
+    tokens.delete(tx, principal, owners.lockOwnedBy(tx, user));
     owners.forgetCreator(tx, user);
   }
 }
