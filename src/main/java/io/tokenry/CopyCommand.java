@@ -6,6 +6,7 @@ import io.tokenry.config.Setting;
 import io.tokenry.transfer.Copy;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,26 +64,61 @@ final class CopyCommand implements Callable<Integer> {
     Config.Database source = database("--from", from, spec);
     Config.Database target = database("--to", to, spec);
     PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
+    long begun = System.nanoTime();
     new Moves(Clock.systemUTC())
-        .copy(
-            source,
-            target,
-            new Copy.Progress() {
-              @Override
-              public void reading(String table, long rows) {
-                err.printf("%s: %,d rows so far%n", table, rows);
-                err.flush();
-              }
-
-              @Override
-              public void done(String table, long rows, String sum) {
-                out.printf("%-20s %,12d rows, sum %s%n", table, rows, sum);
-                out.flush();
-              }
-            });
-    out.println("Everything is copied, counted and compared. Sessions were left out.");
+        .copy(source, target, new Told(out, spec.commandLine().getErr(), begun));
+    out.printf(
+        "Everything is copied, counted and compared, in %,d s. Sessions were left out.%n",
+        Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+    out.flush();
     return 0;
+  }
+
+  /** Says how far the copy is, and how fast it goes. */
+  private static final class Told implements Copy.Progress {
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private String last = "";
+    private long lastRows;
+    private long lastTime;
+
+    /**
+     * @param begun a moment of {@link System#nanoTime}
+     */
+    Told(PrintWriter out, PrintWriter err, long begun) {
+      this.out = out;
+      this.err = err;
+      this.lastTime = begun;
+    }
+
+    @Override
+    public void copied(String table, long rows) {
+      tell(table + ": %,d rows copied", rows);
+    }
+
+    @Override
+    public void compared(String table, long rows) {
+      tell(table + ": %,d rows compared", rows);
+    }
+
+    /** The rate is that since the last word. */
+    private void tell(String what, long rows) {
+      long now = System.nanoTime();
+      double seconds = (now - lastTime) / 1e9;
+      long since = what.equals(last) ? rows - lastRows : rows;
+      err.printf(what + ", %,.0f a second%n", rows, since / seconds);
+      err.flush();
+      last = what;
+      lastRows = rows;
+      lastTime = now;
+    }
+
+    @Override
+    public void done(String table, long rows, String sum) {
+      out.printf("%-20s %,12d rows, sum %s%n", table, rows, sum);
+      out.flush();
+    }
   }
 
   private Config.Database database(String option, String address, CommandSpec spec) {

@@ -48,7 +48,7 @@ class CopyCommandTest {
       assertThat(run.code()).isZero();
       assertThat(run.out())
           .containsPattern("(?m)^token +2 rows, sum [0-9a-f]{32}$")
-          .contains("Everything is copied, counted and compared.");
+          .containsPattern("Everything is copied, counted and compared, in \\d+ s\\.");
       List<String> tables = tables(source);
       assertThat(tables).contains("audit", "audit_head", "token_use").doesNotContain("token_text");
       for (String table : tables) {
@@ -162,11 +162,11 @@ class CopyCommandTest {
     assertThat(away.err()).contains("PostgreSQL").doesNotContain("hidden", "Exception");
   }
 
-  private static CommandRun copy(TestDatabase source, TestDatabase target) {
+  static CommandRun copy(TestDatabase source, TestDatabase target) {
     return CommandRun.of("copy", "--from", address(source), "--to", address(target));
   }
 
-  private static String address(TestDatabase db) {
+  static String address(TestDatabase db) {
     return db.config().postgresUrl().orElse("sqlite:" + db.config().dataDir());
   }
 
@@ -185,7 +185,7 @@ class CopyCommandTest {
   }
 
   /** What the check of the audit log says, with the head. */
-  private static String verified(TestDatabase db) {
+  static String verified(TestDatabase db) {
     String place = db.config().postgresUrl().map(url -> "database.url=" + url).orElse("");
     return CommandRun.of(
             "audit",
@@ -209,7 +209,7 @@ class CopyCommandTest {
   }
 
   /** Every column of every row as text, in an order of its own. */
-  private static List<Map<String, String>> rows(TestDatabase db, String table) {
+  static List<Map<String, String>> rows(TestDatabase db, String table) {
     return db
         .database()
         .read(tx -> tx.handle().createQuery("SELECT * FROM " + table).mapToMap().list())

@@ -29,7 +29,11 @@ public final class Copy {
   /** Hears how far the copy is. */
   public interface Progress {
 
-    void reading(String table, long rows);
+    /** So many rows of a table are copied, and not yet compared. */
+    void copied(String table, long rows);
+
+    /** So many rows of a table are read back. */
+    void compared(String table, long rows);
 
     /**
      * A table is copied, and what was read back is what was written.
@@ -112,7 +116,7 @@ public final class Copy {
                   sum.add(values);
                   row.accept(values);
                   if (sum.rows() % TOLD_EVERY == 0) {
-                    progress.reading(table.name(), sum.rows());
+                    progress.copied(table.name(), sum.rows());
                   }
                 }));
     return sum;
@@ -120,7 +124,15 @@ public final class Copy {
 
   private void compare(Tx to, Table table, TableSum written, Progress progress) {
     TableSum read = new TableSum();
-    store.forEach(to, table, read::add);
+    store.forEach(
+        to,
+        table,
+        values -> {
+          read.add(values);
+          if (read.rows() % TOLD_EVERY == 0) {
+            progress.compared(table.name(), read.rows());
+          }
+        });
     if (!read.matches(written)) {
       throw Problem.of(
           ProblemType.INTERNAL,
