@@ -71,15 +71,17 @@ final class ImportCommand implements Callable<Integer> {
         names = "--file",
         paramLabel = "DUMP",
         description =
-            "A plain dump by pg_dump or mysqldump of the whole database, or of the tables dbversion,"
-                + " role, role_rule, users, usrgrp, users_groups and token; possibly compressed by"
-                + " gzip.")
+            "A plain dump by pg_dump or mysqldump of the whole database, or of the tables"
+                + " dbversion, role, role_rule, users, usrgrp, users_groups and token; possibly"
+                + " compressed by gzip.")
     private @Nullable Path file;
 
     @Option(
         names = "--url",
         paramLabel = "URL",
-        description = "The running database: jdbc:postgresql://HOST/DATABASE. It is only read.")
+        description =
+            "The running database, which is only read: jdbc:postgresql://HOST/DATABASE or"
+                + " jdbc:mysql://HOST/DATABASE (MariaDB as well).")
     private @Nullable String url;
 
     @Option(names = "--username", paramLabel = "NAME", description = "Its user.")
@@ -128,10 +130,11 @@ final class ImportCommand implements Callable<Integer> {
       if (file != null) {
         return ZabbixTables.ofDump(file);
       }
-      if (!String.valueOf(url).startsWith("jdbc:postgresql:")) {
+      if (!ZabbixTables.isAddress(String.valueOf(url))) {
         throw wrong(
-            "--url takes jdbc:postgresql://HOST/DATABASE. Of MySQL, give a dump by mysqldump with"
-                + " --file.");
+            "--url takes jdbc:postgresql://HOST/DATABASE or jdbc:mysql://HOST/DATABASE, this one"
+                + " with no parameters but those of TLS: sslMode, serverSslCert, trustStore,"
+                + " trustStorePassword and trustStoreType.");
       }
       return ZabbixTables.ofDatabase(String.valueOf(url), username, password());
     }

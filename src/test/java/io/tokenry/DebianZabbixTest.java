@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ class DebianZabbixTest {
       try {
         statement.execute(text(schema));
         statement.execute("DELETE FROM dbversion");
-        zabbix.insertInto(connection);
+        zabbix.insertInto(connection, Types.OTHER);
         PostgresPrograms.run(
             "pg_dump",
             "--format=plain",

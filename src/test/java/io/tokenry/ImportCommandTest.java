@@ -186,11 +186,25 @@ class ImportCommandTest {
     assertThat(CommandRun.of("import").code()).isEqualTo(2);
     assertThat(CommandRun.of("import", "zabbix").code()).isEqualTo(2);
     assertThat(CommandRun.of("import", "zabbix", "--file", "a", "--url", "b").code()).isEqualTo(2);
-    CommandRun mysql = CommandRun.of("import", "zabbix", "--url", "jdbc:mysql://h/zabbix");
-    assertThat(mysql.code()).isEqualTo(2);
-    assertThat(mysql.err()).contains("mysqldump");
+    for (String url : List.of("jdbc:oracle:x", "jdbc:mysql://h/zabbix?allowLocalInfile=true")) {
+      assertThat(CommandRun.of("import", "zabbix", "--url", url).code()).isEqualTo(2);
+    }
     CommandRun absent = CommandRun.of("import", "zabbix", "--file", folder.resolve("absent"));
     assertThat(absent.code()).isEqualTo(1);
+  }
+
+  /** Whoever answered in its place would bring tokens of their own. */
+  @Test
+  void aDatabaseOnAnotherMachineIsReadByVerifiedTlsOrNotAtAll() {
+    for (String url :
+        List.of(
+            "jdbc:postgresql://192.0.2.1/zabbix?sslmode=require",
+            "jdbc:mysql://192.0.2.1/zabbix?sslMode=trust")) {
+      CommandRun run =
+          CommandRun.of("import", "zabbix", "--url", url, "--data", folder.resolve("data"));
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err()).contains("verify-full for another machine");
+    }
   }
 
   private Path dump(String text) throws IOException {

@@ -250,8 +250,12 @@ final class ZabbixFixture {
     return "'" + value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
   }
 
-  /** Puts the rows into the tables of a real schema, whose references order them. */
-  void insertInto(Connection connection) throws SQLException {
+  /**
+   * Puts the rows into the tables of a real schema, whose references order them.
+   *
+   * @param type that which the database takes for texts and numbers, of {@link Types}
+   */
+  void insertInto(Connection connection, int type) throws SQLException {
     for (Rows rows : tables) {
       String sql =
           "INSERT INTO %s (%s) VALUES (%s)"
@@ -261,17 +265,18 @@ final class ZabbixFixture {
                   String.join(", ", Collections.nCopies(rows.columns().size(), "?")));
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         for (List<String> row : rows.rows()) {
-          bind(statement, row);
+          bind(statement, row, type);
           statement.executeUpdate();
         }
       }
     }
   }
 
-  private static void bind(PreparedStatement statement, List<String> row) throws SQLException {
+  private static void bind(PreparedStatement statement, List<String> row, int type)
+      throws SQLException {
     for (int i = 0; i < row.size(); i++) {
       Optional<String> value = Optional.of(row.get(i)).filter(text -> !text.equals(NULL));
-      statement.setObject(i + 1, value.orElse(null), Types.OTHER);
+      statement.setObject(i + 1, value.orElse(null), type);
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What an address of the form {@code jdbc:postgresql://host:port/name?parameters} says. */
-record PostgresUrl(String text) {
+public record PostgresUrl(String text) {
 
   private static final String SCHEME = "jdbc:postgresql:";
   private static final Pattern HOSTS = Pattern.compile("\\A" + SCHEME + "//([^/?]*)");
@@ -15,13 +15,18 @@ record PostgresUrl(String text) {
       Pattern.compile("|localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0*(:0*){6}:0*1]");
   private static final Pattern SSL_MODE = Pattern.compile("[?&]sslmode=([^&]*)");
 
-  boolean isOne() {
+  public boolean isOne() {
     return text.startsWith(SCHEME);
   }
 
   /** Whether nobody else can listen, or answer in the server's place. */
-  boolean isProtected() {
-    return hosts().stream().allMatch(host -> LOOPBACK.matcher(host).matches()) || isVerified();
+  public boolean isProtected() {
+    return hosts().stream().allMatch(PostgresUrl::isThisMachine) || isVerified();
+  }
+
+  /** Also for the host of an address of another database. */
+  public static boolean isThisMachine(String host) {
+    return LOOPBACK.matcher(host).matches();
   }
 
   /** Without any, the driver takes this machine. */

@@ -1,5 +1,6 @@
 package io.tokenry.transfer;
 
+import io.tokenry.config.PostgresUrl;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
 import java.sql.Connection;
@@ -24,16 +25,23 @@ final class ZabbixStore {
   private static final int FETCH_SIZE = 500;
 
   ZabbixTables read(String url, String username, String password) {
-    Properties settings = new Properties();
+    Optional<MysqlUrl> mysql = MysqlUrl.parse(url);
+    if (!mysql.map(MysqlUrl::isProtected).orElseGet(() -> new PostgresUrl(url).isProtected())) {
+      throw Problem.invalid(
+          "url",
+          "The address must have "
+              + (mysql.isPresent() ? "sslMode" : "sslmode")
+              + "=verify-full for another machine. Or give a dump with --file.");
+    }
+    Properties settings = mysql.map(MysqlUrl::settings).orElseGet(ZabbixStore::ofPostgresql);
     if (!username.isEmpty()) {
       settings.setProperty("user", username);
     }
     if (!password.isEmpty()) {
       settings.setProperty("password", password);
     }
-    settings.setProperty("connectTimeout", "10");
-    settings.setProperty("logServerErrorDetail", "false");
-    try (Connection connection = DriverManager.getConnection(url, settings)) {
+    String address = mysql.map(MysqlUrl::forDriver).orElse(url);
+    try (Connection connection = DriverManager.getConnection(address, settings)) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
@@ -53,11 +61,22 @@ final class ZabbixStore {
     }
   }
 
+  private static Properties ofPostgresql() {
+    Properties settings = new Properties();
+    settings.setProperty("connectTimeout", "10");
+    settings.setProperty("logServerErrorDetail", "false");
+    return settings;
+  }
+
+  /** MySQL has no schemas but catalogs. */
   private static boolean exists(Connection connection, String table) throws SQLException {
     DatabaseMetaData about = connection.getMetaData();
     try (ResultSet found =
         about.getTables(
-            null, connection.getSchema(), table, new String[] {"TABLE", "PARTITIONED TABLE"})) {
+            connection.getCatalog(),
+            connection.getSchema(),
+            table,
+            new String[] {"TABLE", "PARTITIONED TABLE"})) {
       return found.next();
     }
   }

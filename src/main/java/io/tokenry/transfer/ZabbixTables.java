@@ -1,5 +1,6 @@
 package io.tokenry.transfer;
 
+import io.tokenry.config.PostgresUrl;
 import io.tokenry.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,14 +34,20 @@ public final class ZabbixTables {
 
   /**
    * Reads a running database, all of one moment. Raises {@code UNAVAILABLE} when it does not let us
-   * in, {@code INVALID} when it is not Zabbix's.
+   * in, {@code INVALID} when it is not Zabbix's, or on another machine without TLS that verifies
+   * it.
    *
-   * @param url {@code jdbc:postgresql://…}
+   * @param url one that {@link #isAddress} knows
    */
   public static ZabbixTables ofDatabase(String url, String username, String password) {
     ZabbixTables tables = new ZabbixStore().read(url, username, password);
     tables.requireKnown("The database");
     return tables;
+  }
+
+  /** {@code jdbc:postgresql:…}, {@code jdbc:mysql://…} or {@code jdbc:mariadb://…}. */
+  public static boolean isAddress(String url) {
+    return new PostgresUrl(url).isOne() || MysqlUrl.parse(url).isPresent();
   }
 
   /** There is such a table, though it may be empty. */

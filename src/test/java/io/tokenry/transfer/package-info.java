@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenry.transfer;
+
+import org.jspecify.annotations.NullMarked;
