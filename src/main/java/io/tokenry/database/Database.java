@@ -84,15 +84,15 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens the configured database as it is, to be read beside a server that may be running. Raises
-   * {@code UNAVAILABLE} when there is none, or one that this program has not yet brought up to
-   * date.
+   * Opens the configured database as it is, to be read beside a server that may be running, for
+   * hours if need be. Raises {@code UNAVAILABLE} when there is none, or one that this program has
+   * not yet brought up to date.
    */
   public static Database openToRead(Config.Database config, Clock clock) {
     Optional<String> url = config.postgresUrl();
     Dialect dialect = url.isPresent() ? Dialect.POSTGRESQL : Dialect.SQLITE;
     HikariDataSource pool =
-        url.map(given -> Pools.postgresql(config, given))
+        url.map(given -> Pools.patientPostgresql(config, given))
             .orElseGet(() -> Pools.existingSqlite(config));
     Database database = new Database(dialect, clock, pool, new ReadOnly(), null);
     if (!Migrations.areDone(pool, dialect)) {

@@ -105,6 +105,7 @@ public final class Copy {
 
   private TableSum move(Tx from, Tx to, Table table, Progress progress) {
     TableSum sum = new TableSum();
+    List<String> indexes = schema.dropIndexes(to, table);
     store.insert(
         to,
         table,
@@ -119,6 +120,7 @@ public final class Copy {
                     progress.copied(table.name(), sum.rows());
                   }
                 }));
+    schema.makeIndexes(to, indexes);
     return sum;
   }
 

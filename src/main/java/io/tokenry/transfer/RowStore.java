@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes whole tables, many rows at a time, whatever they hold. */
 final class RowStore {
 
+  /**
+   * What SQLite may keep in memory, in KiB: the hashes of a million tokens, which come unsorted.
+   */
+  private static final int CACHE = 131_072;
+
   /** All that is read in this transaction is of one moment. */
   void freeze(Tx tx) {
     if (tx.dialect() == Dialect.POSTGRESQL) {
@@ -29,7 +34,9 @@ final class RowStore {
 
   /** Keeps everybody else from writing until the end of the transaction; SQLite does so anyway. */
   void lock(Tx tx, List<Table> tables) {
-    if (tx.dialect() == Dialect.POSTGRESQL) {
+    if (tx.dialect() == Dialect.SQLITE) {
+      tx.handle().execute("PRAGMA cache_size = -" + CACHE);
+    } else {
       tx.handle()
           .execute(
               "LOCK TABLE "

@@ -127,6 +127,32 @@ final class SchemaStore {
         .one();
   }
 
+  /**
+   * Takes away the indexes of a table that is to be filled, and returns what makes them again:
+   * SQLite does that in a tenth of the time when the rows are there. PostgreSQL keeps them.
+   */
+  List<String> dropIndexes(Tx tx, Table table) {
+    if (tx.dialect() == Dialect.POSTGRESQL) {
+      return List.of();
+    }
+    Map<String, String> indexes = new LinkedHashMap<>();
+    tx.handle()
+        .createQuery(
+            """
+            SELECT name, sql FROM sqlite_schema
+            WHERE type = 'index' AND tbl_name = :table AND sql IS NOT NULL
+            """)
+        .bind("table", table.name())
+        .map((row, _) -> List.of(row.getString(1), row.getString(2)))
+        .forEach(index -> indexes.put(index.getFirst(), index.getLast()));
+    indexes.keySet().forEach(name -> tx.handle().execute("DROP INDEX " + name));
+    return List.copyOf(indexes.values());
+  }
+
+  void makeIndexes(Tx tx, List<String> statements) {
+    statements.forEach(tx.handle()::execute);
+  }
+
   /** The highest id that was given out, also when its row is gone; 0 for none. */
   long lastNumber(Tx tx, Table table) {
     if (tx.dialect() == Dialect.SQLITE) {
