@@ -56,7 +56,14 @@ final class BackupCommand implements Callable<Integer> {
   }
 
   static String counts(Contents contents) {
-    return "%,d users, %,d tokens and %,d audit records"
-        .formatted(contents.users(), contents.tokens(), contents.auditRecords());
+    return "%s, %s and %s"
+        .formatted(
+            counted(contents.users(), "user"),
+            counted(contents.tokens(), "token"),
+            counted(contents.auditRecords(), "audit record"));
+  }
+
+  private static String counted(long number, String one) {
+    return "%,d %s%s".formatted(number, one, number == 1 ? "" : "s");
   }
 }

@@ -43,7 +43,7 @@ class BackupCommandTest {
       assertThat(made.err()).isEmpty();
       assertThat(made.code()).isZero();
       assertThat(made.out())
-          .containsPattern("is made and checked: [0-9,]+ bytes with 4 users, 1 tokens and 2 audit")
+          .containsPattern("is made and checked: [0-9,]+ bytes with 4 users, 1 token and 2 audit")
           .containsPattern("Head of the audit log: [0-9a-f]{64}");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
@@ -62,7 +62,7 @@ class BackupCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .contains("4 users, 1 tokens and 2 audit records", "All sessions have ended.")
+        .contains("4 users, 1 token and 2 audit records", "All sessions have ended.")
         .doesNotContain("former", "Good again");
     return target;
   }

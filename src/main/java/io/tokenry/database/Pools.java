@@ -7,6 +7,7 @@ import io.tokenry.config.Config;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,6 +51,7 @@ final class Pools {
 
   static HikariDataSource sqliteWriter(Config.Database config) {
     createFolder(config.dataDir());
+    createFile(config);
     HikariConfig pool = common("sqlite-write", 1);
     pool.setDataSource(sqlite(config, Map.of("transaction_mode", "IMMEDIATE")));
     return openedSqlite(pool, config);
@@ -193,10 +195,21 @@ final class Pools {
 
   static void createFolder(Path dataDir) {
     try {
-      Files.createDirectories(dataDir);
+      PrivateFiles.createFolders(dataDir);
     } catch (IOException e) {
       throw Problem.of(
           ProblemType.UNAVAILABLE, "The data folder " + dataDir + " cannot be created.");
+    }
+  }
+
+  /** The files that SQLite puts beside it get the same rights. */
+  private static void createFile(Config.Database config) {
+    try {
+      PrivateFiles.createFile(file(config));
+    } catch (FileAlreadyExistsException e) {
+      // the database
+    } catch (IOException e) {
+      LOG.error("A database cannot be made in {}: {}", config.dataDir(), String.valueOf(e));
     }
   }
 }

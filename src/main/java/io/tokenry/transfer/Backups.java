@@ -4,6 +4,7 @@ import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
 import io.tokenry.database.Database;
 import io.tokenry.database.Dialect;
+import io.tokenry.database.PrivateFiles;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class Backups {
       Path folder = SafeFiles.privateFolder(place.resolveSibling(""), ".tokenry-backup-");
       try {
         Path copy = folder.resolve("tokenry.db");
-        SafeFiles.createPrivate(copy);
+        PrivateFiles.createFile(copy);
         database.readOnce(
             tx -> {
               store.copyInto(tx, copy);

@@ -10,6 +10,7 @@ import io.tokenry.audit.AuditResource;
 import io.tokenry.config.Config;
 import io.tokenry.database.Database;
 import io.tokenry.database.FolderLock;
+import io.tokenry.database.PrivateFiles;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
 import io.tokenry.session.AllSessions;
@@ -109,7 +110,7 @@ public final class Restore {
     Path folder = SafeFiles.privateFolder(dataDir, ".restore-");
     try {
       Path copy = folder.resolve(FILE);
-      SafeFiles.createPrivate(copy);
+      PrivateFiles.createFile(copy);
       try (var to = Files.newOutputStream(copy)) {
         Files.copy(wish.file(), to);
       }

@@ -1,5 +1,6 @@
 package io.tokenry.transfer;
 
+import io.tokenry.database.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,32 +17,16 @@ import java.util.stream.Stream;
 /** Files that hold secrets and that have to outlive a power cut: for their owner alone, synced. */
 final class SafeFiles {
 
-  private static final String POSIX = "posix";
-
   private SafeFiles() {}
 
   /** A new empty folder that only its owner may enter. */
   static Path privateFolder(Path parent, String prefix) throws IOException {
-    return isPosix(parent)
+    return PrivateFiles.isPosix(parent)
         ? Files.createTempDirectory(
             parent,
             prefix,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
         : Files.createTempDirectory(parent, prefix);
-  }
-
-  /** A new empty file that only its owner may read. */
-  static void createPrivate(Path file) throws IOException {
-    if (isPosix(file)) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } else {
-      Files.createFile(file);
-    }
-  }
-
-  private static boolean isPosix(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains(POSIX);
   }
 
   /** Puts a finished file in its place, durably; never over one that is there already. */
@@ -97,7 +82,7 @@ final class SafeFiles {
   /** A name is durable only with its folder; Windows, which cannot open one, keeps them anyway. */
   private static void syncFolderOf(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !isPosix(folder)) {
+    if (folder == null || !PrivateFiles.isPosix(folder)) {
       return;
     }
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
