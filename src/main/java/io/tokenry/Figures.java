@@ -166,5 +166,9 @@ final class Figures {
             "tokenry_change_feed_trusted",
             "0 when the database has gone back in time, so that this node verifies nothing.")
         .value(core.feed.isTrusted() ? 1 : 0);
+    text.gauge(
+            "tokenry_clock_offset_seconds",
+            "How far this node's clock is ahead of the database's, negative behind; 0 on SQLite.")
+        .measured(core.clocks.offset().toNanos() / NANOS);
   }
 }

@@ -17,7 +17,7 @@ final class Housekeeping {
   private static final Duration STORE_USES = Duration.ofSeconds(1);
   private static final Duration REMOVE_REFUSALS = Duration.ofMinutes(5);
   private static final Duration COUNT_TOKENS = Duration.ofSeconds(10);
-  private static final Duration COMPARE_CLOCKS = Duration.ofMinutes(1);
+  private static final Duration COMPARE_CLOCKS = Duration.ofSeconds(10);
   private static final Duration SWEEP = Duration.ofHours(1);
   private static final int LOOKS_WITHIN_MAX_AGE = 4;
 
