@@ -36,6 +36,7 @@ public final class Database implements AutoCloseable {
       Turns turns,
       Turns writeTurns,
       HikariDataSource asidePool,
+      OpenedConnections asideOpened,
       Jdbi aside,
       Turns asideTurns) {}
 
@@ -63,8 +64,7 @@ public final class Database implements AutoCloseable {
       HikariDataSource pool = Pools.postgresql(config, url);
       Writer writer =
           new PostgresWriter(Pools.postgresqlWriter(config, url), Pools.jdbi(pool), clock);
-      return new Database(
-          Dialect.POSTGRESQL, clock, pool, writer, remote(config, Pools.aside(config, url)));
+      return new Database(Dialect.POSTGRESQL, clock, pool, writer, remote(config, url));
     }
     HikariDataSource writing = Pools.sqliteWriter(config);
     Migrations.run(writing, Dialect.SQLITE);
@@ -72,13 +72,16 @@ public final class Database implements AutoCloseable {
     return new Database(Dialect.SQLITE, clock, readers, new SqliteWriter(writing, clock), null);
   }
 
-  private static Remote remote(Config.Database config, HikariDataSource aside) {
+  private static Remote remote(Config.Database config, String url) {
+    OpenedConnections opened = new OpenedConnections();
+    HikariDataSource aside = Pools.aside(config, url, opened);
     Breaker breaker = new Breaker(() -> Pools.alone(aside));
     return new Remote(
         breaker,
         new Turns(config.pool(), Pools.LONGEST_WAIT, breaker),
         new Turns(GroupWriter.MOST_WAITING, Pools.LONGEST_WAIT, breaker),
         aside,
+        opened,
         Pools.jdbi(aside),
         new Turns(Pools.aside(config), Pools.LONGEST_WAIT_FOR_A_CONNECTION, breaker));
   }
@@ -173,6 +176,14 @@ public final class Database implements AutoCloseable {
    */
   public <T> T readNow(Function<Tx, T> work) {
     return remote == null ? readOnce(work) : remote.asideTurns.take(() -> with(remote.aside, work));
+  }
+
+  /**
+   * How many connections {@link #readNow} has opened: a new one may lead to another server, which
+   * has taken over from the one that was read before.
+   */
+  public long connectionsForNow() {
+    return remote == null ? 0 : remote.asideOpened.count();
   }
 
   /**

@@ -88,10 +88,15 @@ final class Pools {
     return opened(pool);
   }
 
-  /** For what answers in a moment or not at all, and waits behind nothing else. */
-  static HikariDataSource aside(Config.Database config, String url) {
+  /**
+   * For what answers in a moment or not at all, and waits behind nothing else.
+   *
+   * @param opened counts its connections
+   */
+  static HikariDataSource aside(Config.Database config, String url, OpenedConnections opened) {
     HikariConfig pool = postgresql("postgresql-aside", aside(config), config, url, "900ms");
     pool.addDataSourceProperty("socketTimeout", "1");
+    pool.setMetricsTrackerFactory((_, _) -> opened);
     return opened(pool);
   }
 

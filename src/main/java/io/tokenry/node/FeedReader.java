@@ -57,7 +57,7 @@ public final class FeedReader implements FeedState {
   public static Freshness freshness(Database database, Duration bound, Ticker ticker) {
     return database.dialect() == Dialect.SQLITE
         ? Freshness.ofTheOnlyNode()
-        : new Freshness(bound, ticker.read());
+        : new Freshness(bound, ticker.read(), database::connectionsForNow);
   }
 
   /**
@@ -81,9 +81,9 @@ public final class FeedReader implements FeedState {
       return;
     }
     requireTrust();
-    long before = ticker.read();
+    Freshness.Beginning look = freshness.begin(ticker.read());
     place = place == null ? begin() : goOn(place);
-    freshness.knewAllAt(before);
+    look.foundAll();
   }
 
   /** Removes what no running node has yet to read. */

@@ -176,9 +176,12 @@ public final class TokenFactsCache implements AccessChanges {
     reads.increment();
     long before = changes.get();
     Optional<TokenFacts> facts = database.readNow(tx -> store.find(tx, hash));
-    facts.ifPresentOrElse(
-        found -> keep(hash, new Remembered(found, before, ticker.read())),
-        () -> known.remove(hash));
+    long now = ticker.read();
+    if (facts.isEmpty()) {
+      known.remove(hash);
+    } else if (freshness.holds(now)) {
+      keep(hash, new Remembered(facts.get(), before, now));
+    }
     return facts;
   }
 

@@ -89,6 +89,8 @@ public final class Verifier implements Authenticator {
       try {
         feed.ensureFresh();
         facts = cache.find(presented.hash(), database).orElse(null);
+        // They may have come from a server that took over and lacks the last changes.
+        feed.ensureFresh();
       } catch (ProblemException e) {
         facts = request.mayBeStale() ? cache.lastVerified(presented.hash()) : null;
         if (facts == null) {

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -142,6 +144,37 @@ class DatabaseAwayTest {
         LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
       }
       assertThat(node.verdict(verified)).isEqualTo("503");
+    }
+  }
+
+  /** A replica that took over and lags behind must not revive what was revoked, for no moment. */
+  @OnPostgresql
+  void aServerThatTookOverIsNotBelievedBeforeItsChangesAreRead(TestDatabase test) {
+    try (Relay relay = new Relay(port(test));
+        Node node = Node.on(through(relay, test), Map.of("nodes.max-age", "5s"))) {
+      TestData data = new TestData(test.database());
+      UserId ann = data.user("ann", "", "", RoleId.USER);
+      String seen = data.token(ann, "seen", "", 0).value().reveal();
+      String revived = data.token(ann, "revived", "", 0).value().reveal();
+      assertThat(node.verdict(seen)).startsWith("200");
+      assertThat(node.verdict(revived)).startsWith("200");
+      data.disable(ann);
+      while (!node.verdict(seen).equals("401")) {
+        LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+      }
+
+      relay.down();
+      test.execute("UPDATE usergroup SET users_status = 0");
+      test.execute("DELETE FROM access_change");
+      test.execute("UPDATE access_change_head SET number = 0");
+      relay.up();
+
+      long back = System.nanoTime();
+      Set<String> said = new TreeSet<>();
+      while (since(back).compareTo(BACK_WITHIN.dividedBy(2)) < 0) {
+        said.add(node.verdict(revived));
+      }
+      assertThat(said).containsOnly("503");
     }
   }
 
