@@ -18,7 +18,7 @@ record Answer(Outcome outcome, JsonNode result, String error) {
     OK,
     /** The answer is an error, or the call was never sent: it did not happen. */
     FAILED,
-    /** The connection broke: it happened as a whole, or not at all. */
+    /** The connection broke, ours or the database's: it happened as a whole, or not at all. */
     UNKNOWN
   }
 

@@ -26,6 +26,8 @@ final class Catalogue {
           new Entry(
               "F6", On.SQLITE, "the n-th write fails (needs a C compiler)", IoErrorFault::new),
           new Entry(
+              "F7", On.BOTH, "the heap is too small for what is asked", OutOfMemoryFault::new),
+          new Entry(
               "F8",
               On.POSTGRESQL,
               "PostgreSQL is away for 60 s",
@@ -35,6 +37,26 @@ final class Catalogue {
               On.POSTGRESQL,
               "PostgreSQL hangs for 60 s",
               () -> new DatabaseAwayFault(true)),
+          new Entry(
+              "F9",
+              On.POSTGRESQL,
+              "PostgreSQL restarts, crashes, cuts connections",
+              DatabaseRestartFault::new),
+          new Entry(
+              "F9-failover",
+              On.POSTGRESQL,
+              "PostgreSQL dies, its synchronous replica takes over",
+              FailoverFault::new),
+          new Entry(
+              "F9-lag",
+              On.POSTGRESQL,
+              "the replica that takes over lacks revocations",
+              LaggingReplicaFault::new),
+          new Entry(
+              "F10",
+              On.POSTGRESQL,
+              "PostgreSQL answers 0.5 s and 5 s late",
+              SlowDatabaseFault::new),
           new Entry(
               "F11",
               On.POSTGRESQL,
@@ -46,6 +68,12 @@ final class Catalogue {
               "the same without notifications",
               () -> new NodesFault(false, Duration.ofSeconds(5))),
           new Entry("F12", On.POSTGRESQL, "a node is stopped for 60 s", PausedNodeFault::new),
+          new Entry(
+              "F12-cut",
+              On.POSTGRESQL,
+              "one of three nodes is cut off (needs root)",
+              CutOffFault::new),
+          new Entry("F13", On.POSTGRESQL, "a node's clock jumps (needs faketime)", ClockFault::new),
           new Entry("F14", On.BOTH, "slow clients", SlowClientsFault::new),
           new Entry("F15", On.BOTH, "very many connections", ManyConnectionsFault::new),
           new Entry("F19", On.BOTH, "many do the same at once", RaceFault::new),

@@ -18,6 +18,7 @@ final class Client implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(35);
   private static final int OK = 200;
+  private static final String NOBODY_KNOWS = "The database did not say whether";
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -62,12 +63,16 @@ final class Client implements AutoCloseable {
       JsonNode answer = JSON.readTree(response.body());
       return answer.has("result")
           ? Answer.of(answer.get("result"))
-          : Answer.failed(answer.at("/error/data").asText());
+          : refused(answer.at("/error/data").asText());
     } catch (ConnectException e) {
       return Answer.failed("no connection");
     } catch (IOException e) {
       return Answer.unknown(e.toString());
     }
+  }
+
+  private static Answer refused(String error) {
+    return error.startsWith(NOBODY_KNOWS) ? Answer.unknown(error) : Answer.failed(error);
   }
 
   /** Whether the node lets a token in. */

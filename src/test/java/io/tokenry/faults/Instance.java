@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -107,11 +108,7 @@ final class Instance implements AutoCloseable {
   Client client(Node node) throws InterruptedException {
     if (token.isEmpty()) {
       try (Client nobody = new Client(node.address(), "")) {
-        String session =
-            nobody
-                .call("user.login", "{'username':'%s','password':'%s'}".formatted(ADMIN, PASSWORD))
-                .result()
-                .asText();
+        String session = signIn(nobody);
         String id =
             nobody
                 .callAs(session, "token.create", "{'name':'%s'}".formatted(Stored.OWN_TOKEN))
@@ -129,10 +126,21 @@ final class Instance implements AutoCloseable {
     return new Client(node.address(), token);
   }
 
+  /** A new session of the administrator. */
+  static String signIn(Client client) throws InterruptedException {
+    String who = "{'username':'%s','password':'%s'}".formatted(ADMIN, PASSWORD);
+    return client.callAs("", "user.login", who).result().asText();
+  }
+
   /** What {@code audit verify} says; its exit code is 0 where the log is whole. */
   Shell.Ended auditVerdict() throws IOException, InterruptedException {
     List<String> arguments = List.of("audit", "verify", "--data", data.toString());
     return Shell.attempt(program.with(arguments), environment());
+  }
+
+  /** What a node's environment needs to reach the same PostgreSQL another way. */
+  Map<String, String> reached(UnaryOperator<String> way) {
+    return Map.of("TOKENRY_DATABASE_URL", way.apply(Objects.requireNonNull(postgres)));
   }
 
   private Map<String, String> environment() {

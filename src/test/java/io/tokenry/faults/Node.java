@@ -49,6 +49,11 @@ final class Node implements AutoCloseable {
     return this;
   }
 
+  /** Whether it has said by now that it serves. */
+  boolean hasBegun() throws IOException {
+    return isReady();
+  }
+
   private boolean isReady() throws IOException {
     Matcher ready = READY.matcher(said());
     if (!ready.find()) {

@@ -8,14 +8,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
-/** Stands between a proxy and the server it asks, so that a test can take the server away. */
+/** Stands before a server, so that a test can take the server away or slow it down. */
 public final class Relay implements AutoCloseable {
 
   private final int port;
   private final int target;
+  private volatile Duration delay = Duration.ZERO;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean silent;
   private volatile boolean away;
@@ -36,6 +39,11 @@ public final class Relay implements AutoCloseable {
   public void hang(boolean hangs) {
     silent = hangs;
     cut();
+  }
+
+  /** Each answer of the server comes so much later, one after the other. */
+  public void slowDown(Duration later) {
+    delay = later;
   }
 
   /** As if the server was not there. */
@@ -91,17 +99,20 @@ public final class Relay implements AutoCloseable {
     open.add(client);
     Socket behind = new Socket(InetAddress.getLoopbackAddress(), target);
     open.add(behind);
-    Thread.startVirtualThread(() -> copy(client, behind));
-    Thread.startVirtualThread(() -> copy(behind, client));
+    Thread.startVirtualThread(() -> copy(client, behind, false));
+    Thread.startVirtualThread(() -> copy(behind, client, true));
   }
 
-  private void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to, boolean answers) {
     byte[] buffer = new byte[8192];
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (answers) {
+          LockSupport.parkNanos(delay.toNanos());
+        }
         if (!silent) {
           out.write(buffer, 0, read);
         }
