@@ -13,10 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** All SQL that writes the table {@code token}, and look-ups by id. */
 final class TokenStore {
+
+  private static final int PORTION = 500;
 
   static final String COLUMNS =
       """
@@ -54,17 +57,19 @@ final class TokenStore {
         .findOne();
   }
 
-  TokenId insert(Tx tx, NewToken token, UserId creator) {
+  /** Empty, and nothing is stored, when there is no such owner or they have one of this name. */
+  Optional<TokenId> insert(Tx tx, NewToken token, UserId creator) {
     return tx.handle()
         .createQuery(
             """
             INSERT INTO token (user_id, name, description, status, expires_at, created_at,
               creator_id, first_creator_id, restrictions, name_key, user_key, creator_key,
               search_key)
-            VALUES (:owner, :name, :description, :status, :expiresAt, :now,
-              :creator, :creator, :restrictions, :nameKey,
-              (SELECT name_key FROM users WHERE id = :owner),
-              COALESCE((SELECT name_key FROM users WHERE id = :creator), ''), :searchKey)
+            SELECT u.id, :name, :description, :status, :expiresAt, :now,
+              :creator, :creator, :restrictions, :nameKey, u.name_key,
+              COALESCE((SELECT name_key FROM users WHERE id = :creator), ''), :searchKey
+            FROM users u WHERE u.id = :owner
+            ON CONFLICT (user_id, name) DO NOTHING
             RETURNING id
             """)
         .bind("owner", token.owner().value())
@@ -78,7 +83,7 @@ final class TokenStore {
         .bind("nameKey", SortKey.natural(token.name()))
         .bind("searchKey", searchKey(token.name(), token.description()))
         .map((row, _) -> new TokenId(row.getLong(1)))
-        .one();
+        .findOne();
   }
 
   /** One from elsewhere, whose value was last given when it was made, as far as anybody knows. */
@@ -131,6 +136,10 @@ final class TokenStore {
 
   /** Gives all of these tokens the same; at least one thing is given. */
   void update(Tx tx, List<TokenId> ids, TokenSwitch same) {
+    inPortions(ids, portion -> updatePortion(tx, portion, same));
+  }
+
+  private static void updatePortion(Tx tx, List<TokenId> ids, TokenSwitch same) {
     BoundValues bound = new BoundValues(tx.dialect());
     List<String> given = new ArrayList<>();
     same.enabled().ifPresent(on -> given.add("status = " + bound.bind(status(on))));
@@ -185,6 +194,10 @@ final class TokenStore {
   }
 
   void delete(Tx tx, List<TokenId> ids) {
+    inPortions(ids, portion -> deletePortion(tx, portion));
+  }
+
+  private static void deletePortion(Tx tx, List<TokenId> ids) {
     BoundValues bound = new BoundValues(tx.dialect());
     String among = bound.in("id", values(ids));
     tx.handle().createUpdate("DELETE FROM token WHERE " + among).bindMap(bound.byName()).execute();
@@ -246,6 +259,13 @@ final class TokenStore {
         row.getLong("generated_at"),
         row.getLong("lastaccess"),
         RestrictionsText.parse(row.getString("restrictions")));
+  }
+
+  /** No statement may take longer than the database is given for one. */
+  private static void inPortions(List<TokenId> ids, Consumer<List<TokenId>> work) {
+    for (int from = 0; from < ids.size(); from += PORTION) {
+      work.accept(ids.subList(from, Math.min(from + PORTION, ids.size())));
+    }
   }
 
   private static List<Long> values(Collection<TokenId> ids) {

@@ -17,12 +17,10 @@ import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.user.Accounts;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * What people and machines do to tokens. Each method is one transaction: all of its tokens or none,
@@ -34,6 +32,7 @@ public final class Tokens {
   static final String SEEN = "version";
 
   private final TokenStore store = new TokenStore();
+  private final TokenNames names = new TokenNames(store);
   private final Database database;
   private final Policy policy;
   private final AuditLog audit;
@@ -62,26 +61,19 @@ public final class Tokens {
    */
   public List<TokenId> create(Principal principal, List<NewToken> tokens) {
     Visibility owners = policy.visibility(principal, Permission.TOKEN_CREATE);
-    tokens.forEach(token -> requireWithinCredential(principal, token));
+    tokens.forEach(token -> requireMayCreate(principal, owners, token));
     return database.write(
-        tx -> {
-          tokens.stream()
-              .map(NewToken::owner)
-              .distinct()
-              .forEach(owner -> requireAvailable(tx, owners, owner));
-          return tokens.stream().map(token -> insert(tx, principal, token)).toList();
-        });
+        tx -> tokens.stream().map(token -> insert(tx, principal, token, tokens)).toList());
   }
 
   /** Creates one token together with its value; raises what {@link #create} does. */
   public IssuedToken createWithValue(Principal principal, NewToken token) {
     Visibility owners = policy.visibility(principal, Permission.TOKEN_CREATE);
-    requireWithinCredential(principal, token);
+    requireMayCreate(principal, owners, token);
     BearerToken value = issuer.next();
     return database.write(
         tx -> {
-          requireAvailable(tx, owners, token.owner());
-          TokenId id = insert(tx, principal, token);
+          TokenId id = insert(tx, principal, token, List.of(token));
           store.setValue(tx, id, TokenHash.of(value), value.hint(), principal.userId());
           return new IssuedToken(id, value);
         });
@@ -97,7 +89,7 @@ public final class Tokens {
     database.write(
         tx -> {
           List<Token> stored = visibleOrNone(tx, visible, ids);
-          requireFreeNames(tx, stored, wanted);
+          names.requireFree(tx, stored, wanted);
           update(tx, principal, stored, wanted);
           return stored.size();
         });
@@ -115,7 +107,7 @@ public final class Tokens {
           if (!TokenVersion.of(stored.getFirst()).equals(seen)) {
             throw Problem.conflict(SEEN, "Somebody has changed this token meanwhile.");
           }
-          requireFreeNames(tx, stored, List.of(change));
+          names.requireFree(tx, stored, List.of(change));
           update(tx, principal, stored, List.of(change));
           return change.id();
         });
@@ -178,17 +170,34 @@ public final class Tokens {
         principal, token.owner(), token.expiresAt(), token.restrictions());
   }
 
-  private void requireAvailable(Tx tx, Visibility owners, UserId owner) {
-    if (!owners.includes(owner) || accounts.byId(tx, owner).isEmpty()) {
-      throw Problem.invalid("userid", "User with ID \"" + owner + "\" is not available.");
+  private void requireMayCreate(Principal principal, Visibility owners, NewToken token) {
+    requireWithinCredential(principal, token);
+    if (!owners.includes(token.owner())) {
+      throw notAvailable(token.owner());
     }
   }
 
-  private TokenId insert(Tx tx, Principal principal, NewToken token) {
-    requireFreeName(tx, token.owner(), token.name());
-    TokenId id = store.insert(tx, token, principal.userId());
+  private TokenId insert(Tx tx, Principal principal, NewToken token, List<NewToken> together) {
+    TokenId id =
+        store
+            .insert(tx, token, principal.userId())
+            .orElseThrow(() -> whyNotInserted(tx, token, together));
     record(tx, principal, AuditAction.ADD, id, token.name(), TokenDetails.of(id, token));
     return id;
+  }
+
+  /** An owner who is not available is told before a taken name. */
+  private ProblemException whyNotInserted(Tx tx, NewToken token, List<NewToken> together) {
+    return together.stream()
+        .map(NewToken::owner)
+        .filter(owner -> accounts.byId(tx, owner).isEmpty())
+        .findFirst()
+        .map(Tokens::notAvailable)
+        .orElseGet(() -> TokenNames.taken(token.owner(), token.name()));
+  }
+
+  private static ProblemException notAvailable(UserId owner) {
+    return Problem.invalid("userid", "User with ID \"" + owner + "\" is not available.");
   }
 
   /** The change of each of these tokens, which are locked already; they are stored together. */
@@ -254,35 +263,6 @@ public final class Tokens {
     return ids.stream()
         .map(id -> Optional.ofNullable(found.get(id)).orElseThrow(Problem::notFound))
         .toList();
-  }
-
-  /**
-   * Judges against what is stored before the call, so that the order of changes does not matter.
-   */
-  private void requireFreeNames(Tx tx, List<Token> stored, List<TokenChange> wanted) {
-    record OwnedName(UserId owner, String name) {}
-    Set<OwnedName> taken = new HashSet<>();
-    for (int i = 0; i < stored.size(); i++) {
-      Token before = stored.get(i);
-      String name = wanted.get(i).name().orElse(before.name());
-      if (!name.equals(before.name())) {
-        requireFreeName(tx, before.owner(), name);
-        if (!taken.add(new OwnedName(before.owner(), name))) {
-          throw nameTaken(before.owner(), name);
-        }
-      }
-    }
-  }
-
-  private void requireFreeName(Tx tx, UserId owner, String name) {
-    if (store.findByName(tx, owner, name).isPresent()) {
-      throw nameTaken(owner, name);
-    }
-  }
-
-  private static ProblemException nameTaken(UserId owner, String name) {
-    return Problem.conflict(
-        "name", "API token \"" + name + "\" already exists for userid \"" + owner + "\".");
   }
 
   private void record(

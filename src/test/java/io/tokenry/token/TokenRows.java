@@ -59,7 +59,7 @@ final class TokenRows {
   }
 
   TokenId token(NewToken token, UserId creator) {
-    return test.database().write(tx -> store.insert(tx, token, creator));
+    return test.database().write(tx -> store.insert(tx, token, creator).orElseThrow());
   }
 
   void giveValue(TokenId id) {
