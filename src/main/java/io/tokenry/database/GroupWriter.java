@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes on one thread and one connection. What waits is committed in one group, so that many
- * writes share one flush to disk; each is a savepoint of its own, so one that fails leaves the
- * others alone. What is done last in a transaction is done once for the group. Nobody is answered
- * before the commit.
+ * writes share one flush to disk. One that fails leaves the others alone: each is a savepoint of
+ * its own, or the group begins anew with savepoints, where those cost a way each. What is done last
+ * in a transaction is done once for the group. Nobody is answered before the commit.
  */
 final class GroupWriter implements AutoCloseable {
 
@@ -29,6 +29,9 @@ final class GroupWriter implements AutoCloseable {
 
   /** A group that has lasted so long takes nobody else in. */
   private static final Duration LONGEST_BOARDING = Duration.ofMillis(500);
+
+  /** After one that failed, as others like it may follow. */
+  private static final int GROUPS_WITH_SAVEPOINTS = 20;
 
   private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
 
@@ -53,6 +56,7 @@ final class GroupWriter implements AutoCloseable {
   private final BlockingQueue<GroupedWrite<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread;
   private volatile boolean closing;
+  private int groupsWithSavepoints;
 
   /**
    * @param pool of one connection, which is closed with this
@@ -150,27 +154,49 @@ final class GroupWriter implements AutoCloseable {
   /** Those who come meanwhile join in. */
   private void runAll(Handle handle, List<GroupedWrite<?>> group) {
     long boardingEnds = System.nanoTime() + LONGEST_BOARDING.toNanos();
-    begin(handle);
+    boolean saved = dialect == Dialect.SQLITE || groupsWithSavepoints > 0;
+    groupsWithSavepoints = Math.max(0, groupsWithSavepoints - 1);
+    begin(handle, saved);
     GroupedWrite<?> next = group.getFirst();
     while (next != null) {
-      boolean succeeded = runOne(handle, next);
+      boolean succeeded = saved ? runOne(handle, next) : next.runIn(handle, dialect, clock) == null;
+      if (!saved && !succeeded) {
+        saved = true;
+        runAgain(handle, group);
+      }
       boolean open = !next.isAlone() && group.size() < GROUP && System.nanoTime() < boardingEnds;
       next = open ? nextInGroup() : null;
       if (next != null) {
         group.add(next);
-        if (succeeded) {
+        if (saved && succeeded) {
           execute(handle, RELEASE, SAVEPOINT);
         }
       }
     }
   }
 
-  private void begin(Handle handle) {
-    if (dialect == Dialect.POSTGRESQL) {
-      execute(handle, LET_GO, HARDLY_WAIT, SAVEPOINT);
-    } else {
-      execute(handle, SAVEPOINT);
+  /** All but whoever the database has refused, which may have taken long and would again. */
+  private void runAgain(Handle handle, List<GroupedWrite<?>> group) {
+    groupsWithSavepoints = GROUPS_WITH_SAVEPOINTS;
+    handle.rollback();
+    handle.begin();
+    begin(handle, true);
+    for (GroupedWrite<?> write : group) {
+      if (!write.isRefused() && runOne(handle, write)) {
+        execute(handle, RELEASE, SAVEPOINT);
+      }
     }
+  }
+
+  private void begin(Handle handle, boolean saved) {
+    List<String> statements = new ArrayList<>();
+    if (dialect == Dialect.POSTGRESQL) {
+      statements.addAll(List.of(LET_GO, HARDLY_WAIT));
+    }
+    if (saved) {
+      statements.add(SAVEPOINT);
+    }
+    execute(handle, statements.toArray(String[]::new));
   }
 
   /** Fails only when the savepoint itself does: then the database has given up the whole group. */

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,11 @@ final class GroupedWrite<T> {
       outcome = new Outcome<>(null, e);
       return e;
     }
+  }
+
+  /** Whether a statement of it failed. */
+  boolean isRefused() {
+    return outcome != null && outcome.failure() instanceof JdbiException;
   }
 
   /** Leaves to the group what it does last for all of its writes. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -152,6 +153,25 @@ class GroupWriterTest {
 
     assertThatThrownBy(writes.getFirst()::join).hasMessageContaining("Nothing was changed");
     assertThat(writes.getLast().join()).isEqualTo(1);
+  }
+
+  /** Savepoints cost a way each, so there are none until the database refuses somebody. */
+  @OnPostgresql
+  void oneThatIsRefusedIsNotRunAgainAndOthersOnceAtMost(TestDatabase test) {
+    AtomicInteger runs = new AtomicInteger();
+    AtomicInteger refusals = new AtomicInteger();
+    Function<Tx, Integer> refused =
+        tx -> refusals.incrementAndGet() + tx.handle().execute("SELECT 1 / 0");
+
+    for (String name : List.of("first group", "second group")) {
+      Function<Tx, Integer> counted = tx -> runs.incrementAndGet() * create(name).apply(tx);
+      List<CompletableFuture<Integer>> writes = together(test.database(), counted, refused);
+      assertThat(writes.getFirst().join()).isPositive();
+      assertThatThrownBy(writes.getLast()::join).isNotNull();
+    }
+
+    assertThat(runs).as("twice in the first group, once in the second").hasValue(3);
+    assertThat(refusals).as("once in each group").hasValue(2);
   }
 
   private Function<Tx, Integer> create(String name) {
