@@ -37,7 +37,8 @@ final class SchemaHistory {
           "V007__restrict_tokens.sql",
           "V008__keep_refusals.sql",
           "V009__feed_changes.sql",
-          "V010__find_restricted_tokens.sql");
+          "V010__find_restricted_tokens.sql",
+          "V011__widen_index_of_names.sql");
 
   private static final String TABLE = "flyway_schema_history";
 
