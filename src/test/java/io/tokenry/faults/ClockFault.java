@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class ClockFault implements Fault {
 
   private static final Duration TOLD_WITHIN = Duration.ofSeconds(30);
+  private static final Duration LOOKED_AT_WITHIN = Duration.ofSeconds(2);
   private static final Duration FEED = Duration.ofSeconds(1);
   private static final Duration LIFE = Duration.ofMinutes(30);
   private static final String NOW = "+0";
@@ -32,7 +33,7 @@ final class ClockFault implements Fault {
               library.toString(),
               "FAKETIME_TIMESTAMP_FILE",
               clock.toString(),
-              "FAKETIME_NO_CACHE",
+              "FAKETIME_CACHE_DURATION",
               "1",
               "FAKETIME_DONT_FAKE_MONOTONIC",
               "1");
@@ -54,8 +55,8 @@ final class ClockFault implements Fault {
     IssuedValue brief = brief(onB);
     String session = Instance.signIn(onA);
     findings.require(accepts(onA, session), "a session");
-    set(nodes.clock, "+1200");
-    findings.require(accepts(onA, session), "+20 min: the session goes on");
+    set(nodes.clock, "+600");
+    findings.require(accepts(onA, session), "+10 min: the session goes on");
 
     set(nodes.clock, "-3600");
     findings.require(!accepts(onA, session), "-1 h: the session has ended, not gained time");
@@ -109,6 +110,7 @@ final class ClockFault implements Fault {
     Path next = clock.resolveSibling("clock-next");
     Files.writeString(next, offset + "\n");
     Files.move(next, clock, StandardCopyOption.ATOMIC_MOVE);
+    Patience.pause(LOOKED_AT_WITHIN);
   }
 
   private static Path library() throws IOException {
