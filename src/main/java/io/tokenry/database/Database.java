@@ -4,15 +4,18 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tokenry.config.Config;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final Jdbi reading;
   private final Writer writer;
+  private final @Nullable BriefReaders brief;
   private final @Nullable Remote remote;
 
   /** What a database has that may be away. */
@@ -37,7 +41,6 @@ public final class Database implements AutoCloseable {
       Turns writeTurns,
       HikariDataSource asidePool,
       OpenedConnections asideOpened,
-      Jdbi aside,
       Turns asideTurns) {}
 
   private Database(
@@ -45,12 +48,14 @@ public final class Database implements AutoCloseable {
       Clock clock,
       HikariDataSource readers,
       Writer writer,
+      @Nullable BriefReaders brief,
       @Nullable Remote remote) {
     this.dialect = dialect;
     this.clock = clock;
     this.readers = readers;
     this.reading = Pools.jdbi(readers);
     this.writer = writer;
+    this.brief = brief;
     this.remote = remote;
   }
 
@@ -64,12 +69,14 @@ public final class Database implements AutoCloseable {
       HikariDataSource pool = Pools.postgresql(config, url);
       Writer writer =
           new PostgresWriter(Pools.postgresqlWriter(config, url), Pools.jdbi(pool), clock);
-      return new Database(Dialect.POSTGRESQL, clock, pool, writer, remote(config, url));
+      return new Database(Dialect.POSTGRESQL, clock, pool, writer, null, remote(config, url));
     }
     HikariDataSource writing = Pools.sqliteWriter(config);
     Migrations.run(writing, Dialect.SQLITE);
     HikariDataSource readers = Pools.sqliteReaders(config);
-    return new Database(Dialect.SQLITE, clock, readers, new SqliteWriter(writing, clock), null);
+    BriefReaders brief = new BriefReaders(Pools.briefReaders(config));
+    Writer writer = new SqliteWriter(writing, clock, brief);
+    return new Database(Dialect.SQLITE, clock, readers, writer, brief, null);
   }
 
   private static Remote remote(Config.Database config, String url) {
@@ -82,7 +89,6 @@ public final class Database implements AutoCloseable {
         new Turns(GroupWriter.MOST_WAITING, Pools.LONGEST_WAIT, breaker),
         aside,
         opened,
-        Pools.jdbi(aside),
         new Turns(Pools.aside(config), Pools.LONGEST_WAIT_FOR_A_CONNECTION, breaker));
   }
 
@@ -97,7 +103,7 @@ public final class Database implements AutoCloseable {
     HikariDataSource pool =
         url.map(given -> Pools.patientPostgresql(config, given))
             .orElseGet(() -> Pools.existingSqlite(config));
-    Database database = new Database(dialect, clock, pool, new ReadOnly(), null);
+    Database database = new Database(dialect, clock, pool, new ReadOnly(), null, null);
     if (!Migrations.areDone(pool, dialect)) {
       database.close();
       throw Problem.of(
@@ -120,7 +126,7 @@ public final class Database implements AutoCloseable {
             .orElseGet(() -> Pools.sqliteWriter(config));
     Migrations.run(pool, dialect);
     Writer writer = new PatientWriter(Pools.jdbi(pool), dialect, clock);
-    return new Database(dialect, clock, pool, writer, null);
+    return new Database(dialect, clock, pool, writer, null, null);
   }
 
   public Dialect dialect() {
@@ -167,7 +173,7 @@ public final class Database implements AutoCloseable {
    * be told where it begins and ends. PostgreSQL must, or it sends all rows at once.
    */
   public <T> T readOnce(Function<Tx, T> work) {
-    return dialect == Dialect.POSTGRESQL ? read(work) : guarded(() -> with(reading, work));
+    return dialect == Dialect.POSTGRESQL ? read(work) : guarded(() -> with(readers, work));
   }
 
   /**
@@ -175,7 +181,25 @@ public final class Database implements AutoCloseable {
    * second: on connections set aside, so that it waits behind nothing else.
    */
   public <T> T readNow(Function<Tx, T> work) {
-    return remote == null ? readOnce(work) : remote.asideTurns.take(() -> with(remote.aside, work));
+    if (remote != null) {
+      return remote.asideTurns.take(() -> with(remote.asidePool, work));
+    }
+    return readsBriefly() ? readBriefly(work) : readOnce(work);
+  }
+
+  /** Whether {@link #readBriefly} can be called: where the database is a file. */
+  public boolean readsBriefly() {
+    return brief != null;
+  }
+
+  /**
+   * Runs a function that reads a few rows, found by an index, with one statement: for threads that
+   * may not wait for a connection or another process.
+   */
+  public <T> T readBriefly(Function<Tx, T> work) {
+    BriefReaders readers = Objects.requireNonNull(brief, "only where the database is a file");
+    return DatabaseFailures.translating(
+        () -> readers.with(statements -> work.apply(new Tx(statements, dialect, now(clock)))));
   }
 
   /**
@@ -196,8 +220,12 @@ public final class Database implements AutoCloseable {
         : remote.writeTurns.take(() -> writer.write(work));
   }
 
-  private <T> T with(Jdbi jdbi, Function<Tx, T> work) {
-    return jdbi.withHandle((Handle handle) -> work.apply(new Tx(handle, dialect, now(clock))));
+  private <T> T with(HikariDataSource pool, Function<Tx, T> work) {
+    try (Connection connection = pool.getConnection()) {
+      return work.apply(new Tx(Statements.of(connection), dialect, now(clock)));
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
   }
 
   private <T> T guarded(Supplier<T> work) {
@@ -220,6 +248,9 @@ public final class Database implements AutoCloseable {
   public void close() {
     writer.close();
     readers.close();
+    if (brief != null) {
+      brief.close();
+    }
     if (remote != null) {
       remote.breaker.close();
       remote.asidePool.close();

@@ -53,16 +53,44 @@ final class GroupWriter implements AutoCloseable {
   private final Dialect dialect;
   private final Clock clock;
   private final Duration longestWait;
+  private final Watch watch;
   private final BlockingQueue<GroupedWrite<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread;
   private volatile boolean closing;
   private int groupsWithSavepoints;
 
+  /** Told of each transaction, by the writer's thread. */
+  interface Watch {
+
+    void begins();
+
+    /** It is durable or may be, or was rolled back; nobody knows of it yet. */
+    void ended();
+  }
+
+  /** As the other, watched by nobody. */
+  GroupWriter(HikariDataSource pool, Dialect dialect, Clock clock, Duration longestWait) {
+    this(
+        pool,
+        dialect,
+        clock,
+        longestWait,
+        new Watch() {
+          @Override
+          public void begins() {}
+
+          @Override
+          public void ended() {}
+        });
+  }
+
   /**
    * @param pool of one connection, which is closed with this
    * @param longestWait until a write begins
    */
-  GroupWriter(HikariDataSource pool, Dialect dialect, Clock clock, Duration longestWait) {
+  GroupWriter(
+      HikariDataSource pool, Dialect dialect, Clock clock, Duration longestWait, Watch watch) {
+    this.watch = watch;
     this.pool = pool;
     this.dialect = dialect;
     this.clock = clock;
@@ -132,15 +160,18 @@ final class GroupWriter implements AutoCloseable {
   private void commitTogether(Jdbi jdbi, GroupedWrite<?> first) {
     List<GroupedWrite<?>> group = new ArrayList<>(List.of(first));
     try (Handle handle = jdbi.open()) {
-      handle.begin();
+      watch.begins();
       Tx together = new Tx(handle, dialect, Database.now(clock));
       try {
+        handle.begin();
         runAll(handle, group);
         runLast(handle, together, group);
         handle.commit();
       } catch (RuntimeException | Error e) {
         rollback(handle, e);
         throw e;
+      } finally {
+        watch.ended();
       }
       together.runAfterCommit();
       group.forEach(GroupedWrite::committed);

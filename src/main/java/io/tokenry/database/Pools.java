@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -44,7 +45,15 @@ final class Pools {
    * Errors name neither statement nor values: a value may be the hash of a token, and is logged.
    */
   static Jdbi jdbi(DataSource pool) {
-    Jdbi jdbi = Jdbi.create(pool);
+    return quiet(Jdbi.create(pool));
+  }
+
+  /** For a connection that somebody else closes. */
+  static Handle handle(Connection connection) {
+    return quiet(Jdbi.create(connection)).open();
+  }
+
+  private static Jdbi quiet(Jdbi jdbi) {
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi;
   }
@@ -63,6 +72,11 @@ final class Pools {
     pool.setConnectionInitSql("PRAGMA query_only = 1");
     pool.setDataSource(sqlite(config, Map.of("mmap_size", MAPPED_BYTES)));
     return openedSqlite(pool, config);
+  }
+
+  /** For reads so short that no thread waits for a connection. */
+  static SqliteConnections briefReaders(Config.Database config) {
+    return sqlite(config, Map.of("mmap_size", MAPPED_BYTES));
   }
 
   /** As the other readers; raises {@code UNAVAILABLE} rather than making a new file. */

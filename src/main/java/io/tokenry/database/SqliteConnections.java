@@ -31,9 +31,14 @@ final class SqliteConnections implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    return KeptStatements.of(plain());
+  }
+
+  /** One that keeps nothing. */
+  Connection plain() throws SQLException {
     Connection connection = DriverManager.getConnection(url, settings);
     Function.create(connection, LOWER_CASE, new LowerCase());
-    return KeptStatements.of(connection);
+    return connection;
   }
 
   @Override

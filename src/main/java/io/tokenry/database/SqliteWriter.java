@@ -13,8 +13,8 @@ final class SqliteWriter implements Writer {
 
   private final GroupWriter groups;
 
-  SqliteWriter(HikariDataSource dataSource, Clock clock) {
-    this.groups = new GroupWriter(dataSource, Dialect.SQLITE, clock, LONGEST_WAIT);
+  SqliteWriter(HikariDataSource dataSource, Clock clock, GroupWriter.Watch watch) {
+    this.groups = new GroupWriter(dataSource, Dialect.SQLITE, clock, LONGEST_WAIT, watch);
   }
 
   @Override

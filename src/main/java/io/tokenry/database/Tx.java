@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 
 /** One transaction; lives no longer than the function it was given to. */
 public final class Tx {
@@ -20,7 +21,8 @@ public final class Tx {
   /** Rows that PostgreSQL sends at a time. */
   private static final int FETCH_SIZE = 500;
 
-  private final Handle handle;
+  private final Statements statements;
+  private @Nullable Handle handle;
   private final Dialect dialect;
   private final Instant now;
   private final Map<Class<?>, LastWork> lastWork = new LinkedHashMap<>();
@@ -40,13 +42,24 @@ public final class Tx {
   }
 
   Tx(Handle handle, Dialect dialect, Instant now) {
+    this(Statements.of(handle.getConnection()), dialect, now);
     this.handle = handle;
+  }
+
+  /**
+   * One that has a handle only when it is asked for, as making it takes longer than a small query.
+   */
+  Tx(Statements statements, Dialect dialect, Instant now) {
+    this.statements = statements;
     this.dialect = dialect;
     this.now = now;
   }
 
   /** For stores alone. */
   public Handle handle() {
+    if (handle == null) {
+      handle = Pools.handle(statements.connection());
+    }
     return handle;
   }
 
@@ -61,18 +74,28 @@ public final class Tx {
   public void forEachRow(String sql, BoundValues bound, RowReader each) {
     List<Object> values = new ArrayList<>();
     String text = bound.positional(sql, values);
-    try (PreparedStatement statement = handle.getConnection().prepareStatement(text)) {
-      statement.setFetchSize(FETCH_SIZE);
-      for (int i = 0; i < values.size(); i++) {
-        statement.setObject(i + 1, values.get(i));
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          each.read(rows);
-        }
+    try {
+      PreparedStatement statement = statements.take(text);
+      try {
+        forEachRow(statement, values, each);
+      } finally {
+        statements.giveBack(text, statement);
       }
     } catch (SQLException e) {
       throw new UnableToExecuteStatementException("A query failed", e, null);
+    }
+  }
+
+  private static void forEachRow(PreparedStatement statement, List<Object> values, RowReader each)
+      throws SQLException {
+    statement.setFetchSize(FETCH_SIZE);
+    for (int i = 0; i < values.size(); i++) {
+      statement.setObject(i + 1, values.get(i));
+    }
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        each.read(rows);
+      }
     }
   }
 

@@ -3,7 +3,9 @@ package io.tokenry.http;
 import io.tokenry.config.Config;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -14,6 +16,8 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,11 +41,18 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration FINISH = Duration.ofSeconds(15);
 
   private static final Duration STOP = Duration.ofSeconds(3);
+
+  /** Any free one, but the same for all that ask for this number. */
+  private static final int ANY_SHARED_PORT = -1;
+
   private static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
   private final Config.Http config;
   private final Vertx vertx;
-  private final io.vertx.core.http.HttpServer server;
+
+  /** One on each event loop; they share the port, and the connections by turns. */
+  private final List<io.vertx.core.http.HttpServer> servers;
+
   private final RequestDeadline deadline;
   private final Router router;
   private final DirectRoutes direct = new DirectRoutes();
@@ -66,7 +77,8 @@ public final class HttpServer implements AutoCloseable {
             .withTransport(transport(config.ioUring()))
             .build();
     this.deadline = new RequestDeadline(vertx, REQUEST_COMPLETE);
-    this.server = vertx.createHttpServer(options());
+    this.servers =
+        Stream.generate(() -> vertx.createHttpServer(options())).limit(EVENT_LOOPS).toList();
     this.router = Router.router(vertx);
     boolean https = config.publicUrl().map(url -> url.startsWith("https:")).orElse(false);
     router.route().handler(new SecurityHeaders(https));
@@ -115,15 +127,16 @@ public final class HttpServer implements AutoCloseable {
 
   /** Begins to listen and returns the port; raises {@code UNAVAILABLE} when it is taken. */
   public int start() {
+    Iterator<io.vertx.core.http.HttpServer> each = servers.iterator();
     var listening =
-        server
-            .connectionHandler(deadline::watch)
-            .requestHandler(this::handle)
-            .listen()
+        vertx
+            .deployVerticle(
+                () -> new Listener(each.next()), new DeploymentOptions().setInstances(EVENT_LOOPS))
             .toCompletionStage()
             .toCompletableFuture();
     try {
-      return listening.get(START.toSeconds(), TimeUnit.SECONDS).actualPort();
+      listening.get(START.toSeconds(), TimeUnit.SECONDS);
+      return servers.getFirst().actualPort();
     } catch (ExecutionException | TimeoutException e) {
       throw Problem.of(
           ProblemType.UNAVAILABLE,
@@ -134,9 +147,29 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
+  /** Listens on an event loop of its own, as one that is not deployed would serve all by one. */
+  private final class Listener extends VerticleBase {
+
+    private final io.vertx.core.http.HttpServer server;
+
+    Listener(io.vertx.core.http.HttpServer server) {
+      this.server = server;
+    }
+
+    @Override
+    public Future<?> start() {
+      return server
+          .connectionHandler(deadline::watch)
+          .requestHandler(HttpServer.this::handle)
+          .listen();
+    }
+  }
+
   /** Takes no more connections, and returns once what was asked is answered. */
   public void finish() {
-    await(server.shutdown(FINISH.toSeconds(), TimeUnit.SECONDS), FINISH.plus(STOP));
+    List<Future<Void>> ending =
+        servers.stream().map(one -> one.shutdown(FINISH.toSeconds(), TimeUnit.SECONDS)).toList();
+    await(Future.join(ending), FINISH.plus(STOP));
   }
 
   @Override
@@ -145,7 +178,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Whatever does not end in time ends with the process. */
-  private static void await(Future<Void> ending, Duration longest) {
+  private static void await(Future<?> ending, Duration longest) {
     try {
       ending.toCompletionStage().toCompletableFuture().get(longest.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -159,7 +192,7 @@ public final class HttpServer implements AutoCloseable {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(config.host())
-            .setPort(config.port())
+            .setPort(config.port() == 0 ? ANY_SHARED_PORT : config.port())
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setMaxInitialLineLength(MAX_LINE_BYTES)
             .setMaxFormAttributeSize(config.maxBodyBytes())

@@ -6,6 +6,8 @@ import io.tokenry.http.Authenticator;
 import io.tokenry.problem.Problem;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells API tokens from session ids by their form, and has each judged by its own authenticator.
@@ -28,6 +30,14 @@ public final class RpcCredentials {
     String given = credential.orElseThrow(() -> Problem.unauthenticated("Not authorized."));
     Authenticator judge = looksLikeToken.test(given) ? tokens : sessions;
     return judge.authenticate(given, origin);
+  }
+
+  /** What judges the credential without waiting; null where that cannot be done. */
+  @Nullable Supplier<Principal> atHand(Optional<String> credential, Origin origin) {
+    return credential
+        .filter(looksLikeToken)
+        .map(given -> tokens.atHand(given, origin))
+        .orElse(null);
   }
 
   /** Has it noted that the token was refused a method; sessions keep no such record. */

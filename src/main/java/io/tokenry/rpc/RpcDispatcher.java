@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ public final class RpcDispatcher {
 
   /** Calls share it within a batch; errors are small and let through beyond it. */
   private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
+
+  private static final byte[] NOTHING = {};
 
   private final RpcParser parser;
   private final RpcMethods methods;
@@ -70,6 +73,37 @@ public final class RpcDispatcher {
     return out.toByteArray();
   }
 
+  /**
+   * As {@link #answer}, on a thread that may not wait; null for everything but a single call that
+   * is known to need none, and then nothing was done.
+   */
+  public byte @Nullable [] answerNow(byte[] body, Optional<String> bearer, Origin origin) {
+    try {
+      RpcBody requests = parser.parse(body);
+      return requests.batch() || !(requests.entries().getFirst() instanceof RpcEntry.Call call)
+          ? null
+          : answerNow(call, bearer.or(call::auth), origin);
+    } catch (RpcException | ProblemException e) {
+      return null;
+    }
+  }
+
+  private byte @Nullable [] answerNow(
+      RpcEntry.Call call, Optional<String> credential, Origin origin) {
+    if (!(methods.get(call.method()) instanceof RpcMethod.Guarded method)) {
+      return null;
+    }
+    RpcMethod.GuardedHandler handler = method.brief().read(Param.root(call.params()));
+    Supplier<Principal> caller = handler == null ? null : credentials.atHand(credential, origin);
+    if (handler == null || caller == null) {
+      return null;
+    }
+    BoundedOutput out = new BoundedOutput();
+    Work work = (params, json) -> carryOut(method.name(), handler, caller.get(), params, json);
+    finish(call, carryOut(call, work, origin, out), out, 0);
+    return call.id().isAbsent() ? NOTHING : out.toByteArray();
+  }
+
   /** The one error that answers a request as a whole. */
   static byte[] answer(RpcError error) {
     BoundedOutput out = new BoundedOutput();
@@ -84,20 +118,35 @@ public final class RpcDispatcher {
     RpcError error =
         switch (entry) {
           case RpcEntry.Invalid(RpcId _, String reason) -> RpcError.invalidRequest(reason);
-          case RpcEntry.Call call -> carryOut(call, bearer, origin, out);
+          case RpcEntry.Call call ->
+              carryOut(
+                  call,
+                  (params, json) -> carryOut(call, bearer.or(call::auth), origin, params, json),
+                  origin,
+                  out);
         };
+    finish(entry, error, out, before);
+    return entry instanceof RpcEntry.Invalid || !entry.id().isAbsent();
+  }
+
+  private static void finish(
+      RpcEntry entry, @Nullable RpcError error, BoundedOutput out, int before) {
     if (error != null) {
       out.truncate(before);
       writeError(error, entry.id(), out);
     }
-    return entry instanceof RpcEntry.Invalid || !entry.id().isAbsent();
   }
 
-  private @Nullable RpcError carryOut(
-      RpcEntry.Call call, Optional<String> bearer, Origin origin, BoundedOutput out) {
+  /** Writes the result of a call, or raises a problem. */
+  private interface Work {
+    void write(Param params, JsonGenerator json) throws IOException;
+  }
+
+  private static @Nullable RpcError carryOut(
+      RpcEntry.Call call, Work work, Origin origin, BoundedOutput out) {
     try {
       out.allow(LARGEST_ANSWER);
-      writeResult(call, bearer.or(call::auth), origin, out);
+      writeResult(call, work, out);
       return null;
     } catch (RpcException e) {
       return e.error();
@@ -114,30 +163,50 @@ public final class RpcDispatcher {
     }
   }
 
-  private void writeResult(
-      RpcEntry.Call call, Optional<String> credential, Origin origin, BoundedOutput out)
+  private static void writeResult(RpcEntry.Call call, Work work, BoundedOutput out)
       throws IOException {
-    RpcMethod method = methods.get(call.method());
-    Param params = Param.root(call.params());
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeStringField("jsonrpc", "2.0");
       json.writeFieldName("result");
-      switch (method) {
-        case RpcMethod.Open open -> {
-          requireNoCredential(open, credential);
-          open.handler().call(origin, params, json);
-        }
-        case RpcMethod.Guarded guarded -> {
-          Principal principal = credentials.authenticate(credential, origin);
-          requireMethod(principal, guarded.name());
-          guarded.handler().call(principal, params, json);
-        }
-      }
+      work.write(Param.root(call.params()), json);
       json.writeFieldName("id");
       call.id().writeTo(json);
       json.writeEndObject();
     }
+  }
+
+  private void carryOut(
+      RpcEntry.Call call,
+      Optional<String> credential,
+      Origin origin,
+      Param params,
+      JsonGenerator json)
+      throws IOException {
+    switch (methods.get(call.method())) {
+      case RpcMethod.Open open -> {
+        requireNoCredential(open, credential);
+        open.handler().call(origin, params, json);
+      }
+      case RpcMethod.Guarded guarded ->
+          carryOut(
+              guarded.name(),
+              guarded.handler(),
+              credentials.authenticate(credential, origin),
+              params,
+              json);
+    }
+  }
+
+  private void carryOut(
+      String method,
+      RpcMethod.GuardedHandler handler,
+      Principal principal,
+      Param params,
+      JsonGenerator json)
+      throws IOException {
+    requireMethod(principal, method);
+    handler.call(principal, params, json);
   }
 
   private void requireMethod(Principal principal, String method) {

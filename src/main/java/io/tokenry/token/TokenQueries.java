@@ -5,9 +5,11 @@ import io.tokenry.access.Policy;
 import io.tokenry.access.Principal;
 import io.tokenry.access.Visibility;
 import io.tokenry.database.Database;
+import io.tokenry.database.Tx;
 import io.tokenry.restriction.RestrictionsText;
 import io.tokenry.rpc.RestrictionsAnswer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Answers {@code token.get}: any condition, any properties, one statement each. */
@@ -30,8 +32,26 @@ public final class TokenQueries {
     return database.readOnce(tx -> store.count(tx, visible, query));
   }
 
+  /** Whether {@link #forEachNow} can be asked. */
+  boolean isBrief(TokenQuery query) {
+    return database.readsBriefly() && query.isBrief();
+  }
+
+  /** As {@link #forEach}, without waiting for anything but the disk. */
+  void forEachNow(Principal principal, TokenQuery query, Consumer<TokenValues> each) {
+    forEach(principal, query, each, database::readBriefly);
+  }
+
   /** Hands over, one by one, the tokens that match and that the principal may see. */
   public void forEach(Principal principal, TokenQuery query, Consumer<TokenValues> each) {
+    forEach(principal, query, each, database::readOnce);
+  }
+
+  private void forEach(
+      Principal principal,
+      TokenQuery query,
+      Consumer<TokenValues> each,
+      Consumer<Function<Tx, TokenQuery>> reading) {
     Visibility visible = visible(principal, query);
     int lastAccess = query.options().output().indexOf(TokenField.LASTACCESS);
     int restrictions = query.options().output().indexOf(TokenField.RESTRICTIONS);
@@ -41,7 +61,7 @@ public final class TokenQueries {
           complete(token, restrictions, TokenQueries::inFull);
           each.accept(token);
         };
-    database.readOnce(
+    reading.accept(
         tx -> {
           store.forEach(tx, visible, query, completed);
           return query;

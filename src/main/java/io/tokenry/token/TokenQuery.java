@@ -20,4 +20,30 @@ public record TokenQuery(
     Optional<TokenHash> hash,
     Optional<Long> validAt,
     Optional<Long> expiredAt,
-    GetOptions<TokenField> options) {}
+    GetOptions<TokenField> options) {
+
+  /** Most tokens that a brief query finds. */
+  private static final int FEW = 20;
+
+  /**
+   * Whether an index leads to each of the tokens it finds, at most 20: by their ids or value, or as
+   * the first ones of all or of one owner.
+   */
+  boolean isBrief() {
+    return owners.isEmpty()
+        && validAt.isEmpty()
+        && expiredAt.isEmpty()
+        && options.filter().isEmpty()
+        && options.search().isEmpty()
+        && options.order().stream().allMatch(key -> key.field() == TokenField.TOKENID)
+        && !options.count()
+        && findsFew();
+  }
+
+  private boolean findsFew() {
+    return hash.isPresent()
+        || (ids.isPresent()
+            ? ids.get().size() <= FEW
+            : options.offset() == 0 && options.limit().filter(most -> most <= FEW).isPresent());
+  }
+}

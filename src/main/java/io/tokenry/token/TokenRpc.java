@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The methods {@code token.*} of the JSON-RPC API. */
 public final class TokenRpc {
@@ -39,7 +40,7 @@ public final class TokenRpc {
 
   public List<RpcMethod> methods() {
     return List.of(
-        new RpcMethod.Guarded("token.get", this::get),
+        new RpcMethod.Guarded("token.get", this::get, this::briefGet),
         new RpcMethod.Guarded("token.create", this::create),
         new RpcMethod.Guarded("token.update", this::update),
         new RpcMethod.Guarded("token.generate", this::generate),
@@ -60,6 +61,18 @@ public final class TokenRpc {
     GetAnswer answer = new GetAnswer(query.options(), out);
     queries.forEach(principal, query, token -> answer.add(token.id().value(), token.values()));
     answer.end();
+  }
+
+  private RpcMethod.@Nullable GuardedHandler briefGet(Param params) {
+    TokenQuery query = getParams.read(params);
+    if (!queries.isBrief(query)) {
+      return null;
+    }
+    return (principal, _, out) -> {
+      GetAnswer answer = new GetAnswer(query.options(), out);
+      queries.forEachNow(principal, query, token -> answer.add(token.id().value(), token.values()));
+      answer.end();
+    };
   }
 
   private void create(Principal principal, Param params, JsonGenerator out) throws IOException {

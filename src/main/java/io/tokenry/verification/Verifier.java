@@ -19,6 +19,7 @@ import io.tokenry.verification.AccessRequest.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -119,15 +120,25 @@ public final class Verifier implements Authenticator {
     return presented.isAtHand() ? judge(presented, request, EVERYTHING) : null;
   }
 
+  @Override
+  public @Nullable Supplier<Principal> atHand(String credential, Origin origin) {
+    Presented presented = look(credential);
+    return presented.isAtHand() ? () -> principal(presented, origin) : null;
+  }
+
   /**
    * Raises {@code UNAUTHENTICATED}, {@code TOKEN_EXPIRED} for an enabled token past its end, and
    * {@code RATE_LIMITED}.
    */
   @Override
   public Principal authenticate(String credential, Origin origin) {
+    return principal(look(credential), origin);
+  }
+
+  private Principal principal(Presented presented, Origin origin) {
     AccessRequest request =
         AccessRequest.api(origin.address(), origin.userAgent()).withRequestId(origin.recordSet());
-    return switch (verify(credential, request)) {
+    return switch (judge(presented, request, EVERYTHING)) {
       case Verdict.Active(TokenFacts facts, boolean _) -> principal(facts, origin);
       case Verdict.Inactive(Code code, _, long _, _) when code == Code.EXPIRED ->
           throw Problem.of(ProblemType.TOKEN_EXPIRED, "API token expired.");

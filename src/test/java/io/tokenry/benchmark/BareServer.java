@@ -1,12 +1,18 @@
 package io.tokenry.benchmark;
 
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.transport.Transport;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +20,9 @@ import java.util.stream.Stream;
  * {@link VerifyBenchmark}, in a process of its own.
  */
 final class BareServer {
+
+  private static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+  private static final AtomicInteger LISTENING = new AtomicInteger();
 
   private BareServer() {}
 
@@ -26,26 +35,51 @@ final class BareServer {
             .orElse(Transport.NIO);
     Vertx vertx =
         Vertx.builder()
-            .with(new VertxOptions().setEventLoopPoolSize(2))
+            .with(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS))
             .withTransport(transport)
             .build();
     Buffer body = Buffer.buffer(SameAnswer.BODY);
     List<Map.Entry<String, String>> headers = SameAnswer.HEADERS;
     vertx
-        .createHttpServer(new HttpServerOptions().setPort(0).setHost("localhost"))
-        .requestHandler(
-            request -> {
-              var response = request.response();
-              if (SameAnswer.VERIFY.equals(request.path())) {
-                request.endHandler(
-                    _ -> response.putHeader("content-type", "application/json").end(body));
-              } else {
-                headers.forEach(header -> response.putHeader(header.getKey(), header.getValue()));
-                response.end();
-              }
-            })
-        .listen()
-        .onSuccess(
-            server -> System.out.println("ready on http://localhost:" + server.actualPort()));
+        .deployVerticle(
+            () -> new Listener(body, headers), new DeploymentOptions().setInstances(EVENT_LOOPS))
+        .onFailure(Throwable::printStackTrace);
+  }
+
+  private static final class Listener extends VerticleBase {
+
+    private final Buffer body;
+    private final List<Map.Entry<String, String>> headers;
+
+    Listener(Buffer body, List<Map.Entry<String, String>> headers) {
+      this.body = body;
+      this.headers = headers;
+    }
+
+    @Override
+    public Future<?> start() {
+      return vertx
+          .createHttpServer(new HttpServerOptions().setPort(-1).setHost("localhost"))
+          .requestHandler(this::answer)
+          .listen()
+          .onSuccess(BareServer::tell);
+    }
+
+    private void answer(HttpServerRequest request) {
+      var response = request.response();
+      if (SameAnswer.VERIFY.equals(request.path())) {
+        request.endHandler(_ -> response.putHeader("content-type", "application/json").end(body));
+      } else {
+        headers.forEach(header -> response.putHeader(header.getKey(), header.getValue()));
+        response.end();
+      }
+    }
+  }
+
+  /** Once all of them listen. */
+  private static void tell(HttpServer server) {
+    if (LISTENING.incrementAndGet() == EVENT_LOOPS) {
+      System.out.println("ready on http://localhost:" + server.actualPort());
+    }
   }
 }
