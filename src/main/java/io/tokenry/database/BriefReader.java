@@ -3,6 +3,7 @@ package io.tokenry.database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,10 +16,14 @@ final class BriefReader implements Statements, AutoCloseable {
 
   private static final int MOST_STATEMENTS = 64;
 
+  /** In nanoseconds. */
+  private static final long LONGEST_STAY = Duration.ofMillis(100).toNanos();
+
   private final Connection connection;
   private final Map<String, PreparedStatement> idle = new HashMap<>();
   private boolean staying;
   private long snapshot;
+  private long since;
 
   BriefReader(Connection connection) {
     this.connection = connection;
@@ -49,13 +54,15 @@ final class BriefReader implements Statements, AutoCloseable {
    * @param newest the number of the newest commit that somebody may know of
    */
   void stayOn(long newest) throws SQLException {
-    if (staying && snapshot != newest) {
+    long now = System.nanoTime();
+    if (staying && (snapshot != newest || now - since > LONGEST_STAY)) {
       leave();
     }
     if (!staying) {
       execute("BEGIN");
       staying = true;
       snapshot = newest;
+      since = now;
     }
   }
 

@@ -14,11 +14,12 @@ import org.slf4j.LoggerFactory;
  * Connections to an SQLite file for reads that are over in microseconds: nobody waits for one, as
  * another is opened where none is idle, and there are never more than threads that read at once.
  *
- * <p>While nothing is written they keep their snapshots. Only this process writes the file, and a
- * commit is counted before anybody is told of it, so whoever reads afterwards sees it. During a
- * write they let go, as it could not begin its log anew otherwise, which would grow without end.
+ * <p>While nothing is written they can keep their snapshots. Only this process writes the file, and
+ * a commit is counted before anybody is told of it, so whoever reads afterwards sees it; what
+ * somebody else wrote past the program all the same, they see after a moment. During a write they
+ * let go, as the log could not begin anew otherwise and would grow without end.
  */
-final class BriefReaders implements GroupWriter.Watch, AutoCloseable {
+final class BriefReaders implements WriteWatch, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BriefReaders.class);
 
@@ -32,9 +33,13 @@ final class BriefReaders implements GroupWriter.Watch, AutoCloseable {
     this.connections = connections;
   }
 
-  /** Runs a function on a connection of its own; one that failed is not used again. */
-  <T> T with(Function<Statements, T> work) {
-    BriefReader reader = taken();
+  /**
+   * Runs a function on a connection of its own; one that failed is not used again.
+   *
+   * @param staying on the snapshot, for the next who asks
+   */
+  <T> T with(boolean staying, Function<Statements, T> work) {
+    BriefReader reader = taken(staying);
     boolean whole = false;
     try {
       T result = work.apply(reader);
@@ -49,15 +54,15 @@ final class BriefReaders implements GroupWriter.Watch, AutoCloseable {
     }
   }
 
-  private BriefReader taken() {
+  private BriefReader taken(boolean staying) {
     BriefReader known = idle.poll();
     try {
       BriefReader reader = known == null ? open() : known;
       long newest = commits.get();
-      if (writing) {
-        reader.leave();
-      } else {
+      if (staying && !writing) {
         reader.stayOn(newest);
+      } else {
+        reader.leave();
       }
       return reader;
     } catch (SQLException e) {

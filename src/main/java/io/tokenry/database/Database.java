@@ -184,7 +184,7 @@ public final class Database implements AutoCloseable {
     if (remote != null) {
       return remote.asideTurns.take(() -> with(remote.asidePool, work));
     }
-    return readsBriefly() ? readBriefly(work) : readOnce(work);
+    return brief == null ? readOnce(work) : readBriefly(brief, false, work);
   }
 
   /** Whether {@link #readBriefly} can be called: where the database is a file. */
@@ -194,12 +194,16 @@ public final class Database implements AutoCloseable {
 
   /**
    * Runs a function that reads a few rows, found by an index, with one statement: for threads that
-   * may not wait for a connection or another process.
+   * may not wait for a connection or another process. It sees all that this process has told of.
    */
   public <T> T readBriefly(Function<Tx, T> work) {
-    BriefReaders readers = Objects.requireNonNull(brief, "only where the database is a file");
+    return readBriefly(
+        Objects.requireNonNull(brief, "only where the database is a file"), true, work);
+  }
+
+  private <T> T readBriefly(BriefReaders readers, boolean staying, Function<Tx, T> work) {
     return DatabaseFailures.translating(
-        () -> readers.with(statements -> work.apply(new Tx(statements, dialect, now(clock)))));
+        () -> readers.with(staying, rows -> work.apply(new Tx(rows, dialect, now(clock)))));
   }
 
   /**

@@ -53,35 +53,15 @@ final class GroupWriter implements AutoCloseable {
   private final Dialect dialect;
   private final Clock clock;
   private final Duration longestWait;
-  private final Watch watch;
+  private final WriteWatch watch;
   private final BlockingQueue<GroupedWrite<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread;
   private volatile boolean closing;
   private int groupsWithSavepoints;
 
-  /** Told of each transaction, by the writer's thread. */
-  interface Watch {
-
-    void begins();
-
-    /** It is durable or may be, or was rolled back; nobody knows of it yet. */
-    void ended();
-  }
-
   /** As the other, watched by nobody. */
   GroupWriter(HikariDataSource pool, Dialect dialect, Clock clock, Duration longestWait) {
-    this(
-        pool,
-        dialect,
-        clock,
-        longestWait,
-        new Watch() {
-          @Override
-          public void begins() {}
-
-          @Override
-          public void ended() {}
-        });
+    this(pool, dialect, clock, longestWait, WriteWatch.NOBODY);
   }
 
   /**
@@ -89,7 +69,7 @@ final class GroupWriter implements AutoCloseable {
    * @param longestWait until a write begins
    */
   GroupWriter(
-      HikariDataSource pool, Dialect dialect, Clock clock, Duration longestWait, Watch watch) {
+      HikariDataSource pool, Dialect dialect, Clock clock, Duration longestWait, WriteWatch watch) {
     this.watch = watch;
     this.pool = pool;
     this.dialect = dialect;
@@ -168,7 +148,7 @@ final class GroupWriter implements AutoCloseable {
         runLast(handle, together, group);
         handle.commit();
       } catch (RuntimeException | Error e) {
-        rollback(handle, e);
+        suppressing(e, handle::rollback);
         throw e;
       } finally {
         watch.ended();
@@ -190,7 +170,7 @@ final class GroupWriter implements AutoCloseable {
     begin(handle, saved);
     GroupedWrite<?> next = group.getFirst();
     while (next != null) {
-      boolean succeeded = saved ? runOne(handle, next) : next.runIn(handle, dialect, clock) == null;
+      boolean succeeded = saved ? runOne(handle, next) : runUnsaved(handle, next);
       if (!saved && !succeeded) {
         saved = true;
         runAgain(handle, group);
@@ -204,6 +184,15 @@ final class GroupWriter implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Fails only when the connection is lost: then nothing can be run again on it. */
+  private boolean runUnsaved(Handle handle, GroupedWrite<?> write) {
+    Throwable failure = write.runIn(handle, dialect, clock);
+    if (failure instanceof RuntimeException lost && DatabaseFailures.isConnectionLost(lost)) {
+      throw lost;
+    }
+    return failure == null;
   }
 
   /** All but whoever the database has refused, which may have taken long and would again. */
@@ -280,14 +269,6 @@ final class GroupWriter implements AutoCloseable {
     }
   }
 
-  private static void rollback(Handle handle, Throwable cause) {
-    try {
-      handle.rollback();
-    } catch (RuntimeException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
   /** Those who wait could not be served either. */
   private void nothingBegan(List<GroupedWrite<?>> group, ConnectionException why) {
     List<GroupedWrite<?>> all = new ArrayList<>();
@@ -300,7 +281,7 @@ final class GroupWriter implements AutoCloseable {
   private static void tellAll(List<GroupedWrite<?>> group, Throwable why) {
     if (why instanceof RuntimeException && DatabaseFailures.isConnectionLost(why)) {
       OutcomeUnknownException unknown = new OutcomeUnknownException(why);
-      group.forEach(write -> tellUnknown(write, unknown));
+      group.forEach(write -> suppressing(unknown, () -> write.unknown(unknown)));
     } else if (group.size() == 1) {
       group.getFirst().failed(why);
     } else {
@@ -308,12 +289,12 @@ final class GroupWriter implements AutoCloseable {
     }
   }
 
-  /** What one does then must not keep others from being told. */
-  private static void tellUnknown(GroupedWrite<?> write, OutcomeUnknownException unknown) {
+  /** What goes wrong then must not hide the cause, nor keep others from being told. */
+  private static void suppressing(Throwable cause, Runnable action) {
     try {
-      write.unknown(unknown);
+      action.run();
     } catch (RuntimeException e) {
-      unknown.addSuppressed(e);
+      cause.addSuppressed(e);
     }
   }
 }

@@ -13,7 +13,7 @@ final class SqliteWriter implements Writer {
 
   private final GroupWriter groups;
 
-  SqliteWriter(HikariDataSource dataSource, Clock clock, GroupWriter.Watch watch) {
+  SqliteWriter(HikariDataSource dataSource, Clock clock, WriteWatch watch) {
     this.groups = new GroupWriter(dataSource, Dialect.SQLITE, clock, LONGEST_WAIT, watch);
   }
 

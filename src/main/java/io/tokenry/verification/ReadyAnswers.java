@@ -29,7 +29,7 @@ final class ReadyAnswers<A> {
   // The very same facts: those of a changed token are another object, however alike.
   @SuppressWarnings("ReferenceEquality")
   A of(TokenFacts facts) {
-    int slot = (int) (facts.tokenId().value() & (SLOTS - 1));
+    int slot = (int) (facts.id() & (SLOTS - 1));
     Ready<A> ready = slots.getAcquire(slot);
     if (ready != null && ready.facts == facts) {
       return ready.answer;

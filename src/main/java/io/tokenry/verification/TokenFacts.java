@@ -7,20 +7,35 @@ import java.util.TreeMap;
 
 /**
  * Everything a verdict on a token rests on, as stored; what depends on the time is judged anew at
- * each use.
+ * each use. Very many of them are remembered, so they hold the id as a number.
  *
  * @param expiresAt good until and including this second; 0 for never
  * @param createdAt Unix seconds
  * @param restrictions the token's own; those of the role come on top
  */
 public record TokenFacts(
-    TokenId tokenId,
+    long id,
     String name,
     boolean enabled,
     long expiresAt,
     long createdAt,
     Restrictions restrictions,
     OwnerFacts owner) {
+
+  public TokenFacts(
+      TokenId id,
+      String name,
+      boolean enabled,
+      long expiresAt,
+      long createdAt,
+      Restrictions restrictions,
+      OwnerFacts owner) {
+    this(id.value(), name, enabled, expiresAt, createdAt, restrictions, owner);
+  }
+
+  public TokenId tokenId() {
+    return new TokenId(id);
+  }
 
   /** What the owner's role narrows. */
   public Restrictions roleRestrictions() {

@@ -8,10 +8,7 @@ import io.tokenry.database.Database;
 import io.tokenry.node.Freshness;
 import io.tokenry.token.TokenHash;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,23 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenFactsCache implements AccessChanges {
 
-  private static final int MOST_TOKENS = 100_000;
+  private static final int MOST_TOKENS = 1 << 18;
   private static final int MOST_UNKNOWN = 100_000;
   private static final Duration UNKNOWN_LIFETIME = Duration.ofMinutes(1);
   private static final int SLOTS = 1 << 14;
   private static final long NOTED_EVERY = Duration.ofMillis(500).toNanos();
 
-  /** A share of what is known goes at once, as looking for room costs more than reading again. */
-  private static final int SHARE_TO_DROP = 32;
+  private static final int FIRST_UNKNOWN = 3_000;
 
   private final VerificationStore store = new VerificationStore();
-  private final Map<TokenHash, Remembered> known = new ConcurrentHashMap<>();
+  private final FactsTable known;
   private final Cache<TokenHash, Boolean> unknown;
   private final Ticker ticker;
   private final Freshness freshness;
   private final long lifetime;
   private final long staleFor;
-  private final int most;
 
   private final LongAdder reads = new LongAdder();
 
@@ -53,23 +48,6 @@ public final class TokenFactsCache implements AccessChanges {
 
   /** The last change of any token whose id falls into the slot. */
   private final AtomicLongArray lastChange = new AtomicLongArray(SLOTS);
-
-  /** Facts, the number of changes before they were read, and when that was. */
-  private static final class Remembered {
-    private final TokenFacts facts;
-    private final long change;
-    private final long readAt;
-
-    /** Within {@link #NOTED_EVERY}; whichever of two threads writes, both are right. */
-    private long usedAt;
-
-    Remembered(TokenFacts facts, long change, long readAt) {
-      this.facts = facts;
-      this.change = change;
-      this.readAt = readAt;
-      this.usedAt = readAt;
-    }
-  }
 
   /**
    * Makes an empty cache.
@@ -94,13 +72,13 @@ public final class TokenFactsCache implements AccessChanges {
       Duration lifetime, Ticker ticker, Freshness freshness, Duration staleFor, int most) {
     this.staleFor = staleFor.toNanos();
     this.freshness = freshness;
-    this.most = most;
+    this.known = new FactsTable(most);
     this.lifetime = lifetime.toNanos();
     this.ticker = ticker;
     this.unknown =
         Caffeine.newBuilder()
             // A map that is small or grows makes askers of different tokens wait for each other.
-            .initialCapacity(MOST_UNKNOWN / SHARE_TO_DROP)
+            .initialCapacity(FIRST_UNKNOWN)
             .maximumSize(MOST_UNKNOWN)
             .expireAfterWrite(UNKNOWN_LIFETIME)
             .ticker(ticker)
@@ -117,10 +95,10 @@ public final class TokenFactsCache implements AccessChanges {
     if (!isFresh(remembered, now)) {
       return null;
     }
-    if (now - remembered.usedAt > NOTED_EVERY) {
-      remembered.usedAt = now;
+    if (now - remembered.usedAt() > NOTED_EVERY) {
+      remembered.noteUse(now);
     }
-    return remembered.facts;
+    return remembered.facts();
   }
 
   /**
@@ -131,8 +109,8 @@ public final class TokenFactsCache implements AccessChanges {
     Remembered remembered = known.get(hash);
     return remembered != null
             && !isChanged(remembered)
-            && ticker.read() - remembered.usedAt < staleFor
-        ? remembered.facts
+            && ticker.read() - remembered.usedAt() < staleFor
+        ? remembered.facts()
         : null;
   }
 
@@ -180,25 +158,9 @@ public final class TokenFactsCache implements AccessChanges {
     if (facts.isEmpty()) {
       known.remove(hash);
     } else if (freshness.holds(now)) {
-      keep(hash, new Remembered(facts.get(), before, now));
+      known.put(new Remembered(hash, facts.get(), before, now));
     }
     return facts;
-  }
-
-  private void keep(TokenHash hash, Remembered facts) {
-    if (known.size() >= most) {
-      makeRoom();
-    }
-    known.put(hash, facts);
-  }
-
-  /** Hashes are evenly spread, so the first ones of the map are as good as any. */
-  private void makeRoom() {
-    Iterator<Remembered> all = known.values().iterator();
-    for (int i = 0; i <= most / SHARE_TO_DROP && all.hasNext(); i++) {
-      all.next();
-      all.remove();
-    }
   }
 
   /** Values are random: one that was unknown does not become a token's within its lifetime here. */
@@ -228,12 +190,12 @@ public final class TokenFactsCache implements AccessChanges {
   }
 
   private boolean isFresh(Remembered remembered, long now) {
-    return !isChanged(remembered) && now - remembered.readAt < lifetime && freshness.holds(now);
+    return !isChanged(remembered) && now - remembered.readAt() < lifetime && freshness.holds(now);
   }
 
   private boolean isChanged(Remembered remembered) {
-    return remembered.change < lastChangeOfAll.get()
-        || remembered.change < lastChange.get(slot(remembered.facts.tokenId().value()));
+    return remembered.change() < lastChangeOfAll.get()
+        || remembered.change() < lastChange.get(slot(remembered.facts().id()));
   }
 
   private static int slot(long tokenId) {

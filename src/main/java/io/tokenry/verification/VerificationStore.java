@@ -18,7 +18,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** The one query that brings every fact of a verdict; what many tokens share is kept once. */
 final class VerificationStore {
@@ -37,10 +39,15 @@ final class VerificationStore {
 
   private static final int MOST_OF_A_NAME = 20;
   private static final int MOST_ROLES = 1_000;
+  private static final int MOST_OWNERS = 1 << 16;
 
   private final Cache<String, RoleRules> rulesByText =
       Caffeine.newBuilder().maximumSize(MOST_ROLES).build();
-  private final Interner<OwnerFacts> owners = Interner.newWeakInterner();
+  private final Interner<String> roleNames = Interner.newWeakInterner();
+
+  /** The last one of each place; owners that share one share nothing else. */
+  private final AtomicReferenceArray<@Nullable OwnerFacts> owners =
+      new AtomicReferenceArray<>(MOST_OWNERS);
 
   Optional<TokenFacts> find(Tx tx, TokenHash hash) {
     BoundValues bound = new BoundValues(tx.dialect());
@@ -88,7 +95,18 @@ final class VerificationStore {
         row.getLong("expires_at"),
         row.getLong("created_at"),
         RestrictionsText.parse(row.getString("restrictions")),
-        owners.intern(owner(row)));
+        shared(owner(row)));
+  }
+
+  /** The same object for all tokens of an owner, as long as nothing about the owner differs. */
+  private OwnerFacts shared(OwnerFacts read) {
+    int place = (int) (read.id().value() & (MOST_OWNERS - 1));
+    OwnerFacts known = owners.getAcquire(place);
+    if (read.equals(known)) {
+      return known;
+    }
+    owners.setRelease(place, read);
+    return read;
   }
 
   private OwnerFacts owner(ResultSet row) throws SQLException {
@@ -102,7 +120,7 @@ final class VerificationStore {
             name,
             !row.getBoolean("disabled"),
             UserType.of(row.getInt("role_type")),
-            row.getString("role_name"),
+            roleNames.intern(row.getString("role_name")),
             rulesByText.get(rules, RoleRulesText::parse));
   }
 }

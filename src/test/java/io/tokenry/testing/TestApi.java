@@ -4,14 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.tokenry.access.Credential;
 import io.tokenry.access.Origin;
 import io.tokenry.access.Policy;
-import io.tokenry.access.Principal;
 import io.tokenry.access.RecordId;
-import io.tokenry.access.RoleRules;
 import io.tokenry.access.UserId;
-import io.tokenry.access.UserType;
 import io.tokenry.audit.AuditLog;
 import io.tokenry.audit.AuditQueries;
 import io.tokenry.audit.AuditRpc;
@@ -79,6 +75,7 @@ public final class TestApi {
 
   private static final Config.Display DISPLAY =
       new Config.Display(ZoneId.of("Europe/Riga"), Language.EN_GB);
+  private static final String CALL = "{'jsonrpc':'2.0','method':'%s','params':%s,'id':1}";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Ticker TICKER = Ticker.systemTicker();
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -210,7 +207,10 @@ public final class TestApi {
 
   public String token(long owner, String name, long expiresAt) {
     NewToken token = new NewToken(new UserId(owner), name, "", expiresAt, true);
-    return tokens.createWithValue(principal(owner), token).value().reveal();
+    return tokens
+        .createWithValue(TestPrincipals.superAdmin(new UserId(owner)), token)
+        .value()
+        .reveal();
   }
 
   /** The id of a new session. */
@@ -226,10 +226,7 @@ public final class TestApi {
 
   /** The whole answer to a call with these parameters; id is 1. */
   public JsonNode call(String credential, String method, String params) {
-    return read(
-        answer(
-            credential,
-            "{'jsonrpc':'2.0','method':'%s','params':%s,'id':1}".formatted(method, params)));
+    return read(answer(credential, CALL.formatted(method, params)));
   }
 
   /** The result of a call that succeeds. */
@@ -269,17 +266,14 @@ public final class TestApi {
 
   /** The text that answers a body; the credential is left out when empty. */
   public String answerTo(String credential, String body) {
-    byte[] request = body.getBytes(StandardCharsets.UTF_8);
-    Optional<String> bearer = Optional.of(credential).filter(given -> !given.isEmpty());
-    return new String(dispatcher.answer(request, bearer, origin()), StandardCharsets.UTF_8);
+    byte[] answer = dispatcher.answer(bytes(body), bearer(credential), origin());
+    return new String(answer, StandardCharsets.UTF_8);
   }
 
-  /** As {@link #answer} to a call, on a thread that may not wait; empty where it would have to. */
+  /** As {@link #call}, on a thread that may not wait; empty where it would have to. */
   public Optional<String> answerNow(String credential, String method, String params) {
-    String body = "{'jsonrpc':'2.0','method':'%s','params':%s,'id':1}".formatted(method, params);
-    byte[] request = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    Optional<String> bearer = Optional.of(credential).filter(given -> !given.isEmpty());
-    return Optional.ofNullable(dispatcher.answerNow(request, bearer, origin()))
+    byte[] request = bytes(CALL.formatted(method, params).replace('\'', '"'));
+    return Optional.ofNullable(dispatcher.answerNow(request, bearer(credential), origin()))
         .map(answer -> new String(answer, StandardCharsets.UTF_8));
   }
 
@@ -291,14 +285,12 @@ public final class TestApi {
     }
   }
 
-  private static Principal principal(long userId) {
-    return new Principal(
-        new UserId(userId),
-        "user " + userId,
-        UserType.SUPER_ADMIN,
-        RoleRules.everything(),
-        new Credential.Internal(),
-        origin());
+  private static byte[] bytes(String body) {
+    return body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Optional<String> bearer(String credential) {
+    return Optional.of(credential).filter(given -> !given.isEmpty());
   }
 
   private static Origin origin() {
