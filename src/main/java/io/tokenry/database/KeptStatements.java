@@ -61,7 +61,6 @@ final class KeptStatements implements InvocationHandler {
    * run one before it has bound them all again.
    */
   private void keep(String sql, PreparedStatement statement) throws SQLException {
-    statement.clearBatch();
     if (idle.putIfAbsent(sql, statement) != null) {
       statement.close();
     } else if (idle.size() > MOST) {
@@ -76,6 +75,7 @@ final class KeptStatements implements InvocationHandler {
 
     private final String sql;
     private final PreparedStatement statement;
+    private boolean batched;
     private boolean over;
 
     Lease(String sql, PreparedStatement statement) {
@@ -90,14 +90,24 @@ final class KeptStatements implements InvocationHandler {
       if (name.equals("isClosed")) {
         return over;
       }
+      batched |= name.equals("addBatch");
       if (!name.equals("close")) {
         return call(statement, method, arguments);
       }
       if (!over) {
         over = true;
-        keep(sql, statement);
+        giveBack();
       }
       return null;
+    }
+
+    /** The driver keeps the room that the largest batch of a statement took. */
+    private void giveBack() throws SQLException {
+      if (batched) {
+        statement.close();
+      } else {
+        keep(sql, statement);
+      }
     }
   }
 

@@ -38,7 +38,8 @@ final class SchemaHistory {
           "V008__keep_refusals.sql",
           "V009__feed_changes.sql",
           "V010__find_restricted_tokens.sql",
-          "V011__widen_index_of_names.sql");
+          "V011__widen_index_of_names.sql",
+          "V012__find_tokens_of_an_owner.sql");
 
   private static final String TABLE = "flyway_schema_history";
 

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
  * The first 32 bytes of the SHA-512 of a token's text: what is stored instead of it, and what
  * look-ups go by. SHA-512, because imported Zabbix tokens bring that one.
  */
-public final class TokenHash {
+public class TokenHash {
 
   private static final int LENGTH = 32;
   private static final ThreadLocal<MessageDigest> SHA_512 =
@@ -28,6 +28,14 @@ public final class TokenHash {
     this.second = numbers.getLong();
     this.third = numbers.getLong();
     this.fourth = numbers.getLong();
+  }
+
+  /** For what belongs to a hash and is so many that a second object for each counts. */
+  protected TokenHash(TokenHash same) {
+    this.first = same.first;
+    this.second = same.second;
+    this.third = same.third;
+    this.fourth = same.fourth;
   }
 
   public static TokenHash of(BearerToken token) {
@@ -63,7 +71,7 @@ public final class TokenHash {
 
   /** Takes the same time wherever the difference is. */
   @Override
-  public boolean equals(Object other) {
+  public final boolean equals(Object other) {
     return other instanceof TokenHash hash
         && ((first ^ hash.first)
                 | (second ^ hash.second)
@@ -73,12 +81,12 @@ public final class TokenHash {
   }
 
   @Override
-  public int hashCode() {
+  public final int hashCode() {
     return (int) first;
   }
 
   @Override
-  public String toString() {
+  public final String toString() {
     return "******";
   }
 

@@ -28,7 +28,7 @@ final class FactsTable {
     int first = group(hash);
     for (int place = first; place < first + GROUP; place++) {
       Remembered one = places.getAcquire(place);
-      if (one != null && one.hash().equals(hash)) {
+      if (one != null && one.equals(hash)) {
         return one;
       }
     }
@@ -37,7 +37,7 @@ final class FactsTable {
 
   /** In the place of what was remembered of the same token, if there is any. */
   synchronized void put(Remembered fresh) {
-    int place = placeFor(fresh.hash());
+    int place = placeFor(fresh);
     if (places.getAndSet(place, fresh) == null) {
       size.incrementAndGet();
     }
@@ -46,7 +46,7 @@ final class FactsTable {
   synchronized void remove(TokenHash hash) {
     int place = placeFor(hash);
     Remembered found = places.get(place);
-    if (found != null && found.hash().equals(hash)) {
+    if (found != null && found.equals(hash)) {
       places.set(place, null);
       size.decrementAndGet();
     }
@@ -65,7 +65,7 @@ final class FactsTable {
       Remembered one = places.get(place);
       if (one == null) {
         free = place;
-      } else if (one.hash().equals(hash)) {
+      } else if (one.equals(hash)) {
         return place;
       } else if (isOlder(one, places.get(oldest))) {
         oldest = place;

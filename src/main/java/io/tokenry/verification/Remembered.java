@@ -3,11 +3,11 @@ package io.tokenry.verification;
 import io.tokenry.token.TokenHash;
 
 /**
- * What is remembered of a token: its facts, how many changes came before they were read, and when.
+ * What is remembered of the token with this hash: its facts, how many changes came before they were
+ * read, and when that was.
  */
-final class Remembered {
+final class Remembered extends TokenHash {
 
-  private final TokenHash hash;
   private final TokenFacts facts;
   private final long change;
   private final long readAt;
@@ -16,15 +16,11 @@ final class Remembered {
   private long usedAt;
 
   Remembered(TokenHash hash, TokenFacts facts, long change, long readAt) {
-    this.hash = hash;
+    super(hash);
     this.facts = facts;
     this.change = change;
     this.readAt = readAt;
     this.usedAt = readAt;
-  }
-
-  TokenHash hash() {
-    return hash;
   }
 
   TokenFacts facts() {
