@@ -66,6 +66,10 @@ final class BriefReader implements Statements, AutoCloseable {
     }
   }
 
+  boolean isStaying() {
+    return staying;
+  }
+
   /** The number of the snapshot on which it stays, or stayed last. */
   long snapshot() {
     return snapshot;

@@ -56,9 +56,9 @@ final class BriefReaders implements WriteWatch, AutoCloseable {
 
   private BriefReader taken(boolean staying) {
     BriefReader known = idle.poll();
+    BriefReader reader = known == null ? open() : known;
+    long newest = commits.get();
     try {
-      BriefReader reader = known == null ? open() : known;
-      long newest = commits.get();
       if (staying && !writing) {
         reader.stayOn(newest);
       } else {
@@ -66,25 +66,31 @@ final class BriefReaders implements WriteWatch, AutoCloseable {
       }
       return reader;
     } catch (SQLException e) {
+      close(reader);
       throw new ConnectionException(e);
     }
   }
 
   private void giveBack(BriefReader reader) {
+    boolean staying = reader.isStaying();
     long snapshot = reader.snapshot();
     idle.add(reader);
     // What has begun or ended since it was taken did not find it among the idle ones.
-    if (writing || commits.get() != snapshot) {
+    if (staying && (writing || commits.get() != snapshot)) {
       letGo();
     }
   }
 
-  private BriefReader open() throws SQLException {
-    Connection connection = connections.plain();
-    try (var statement = connection.createStatement()) {
-      statement.execute("PRAGMA query_only = 1");
+  private BriefReader open() {
+    try {
+      Connection connection = connections.plain();
+      try (var statement = connection.createStatement()) {
+        statement.execute("PRAGMA query_only = 1");
+      }
+      return new BriefReader(connection);
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
     }
-    return new BriefReader(connection);
   }
 
   @Override
