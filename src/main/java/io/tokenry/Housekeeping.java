@@ -34,7 +34,7 @@ final class Housekeeping {
             core.database,
             core.feed,
             core.config.nodes().notifications(),
-            core.config.nodes().maxAge().dividedBy(LOOKS_WITHIN_MAX_AGE));
+            Duration.ofNanos(core.config.nodes().maxAge().toNanos() / LOOKS_WITHIN_MAX_AGE));
   }
 
   void start() {

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,34 +29,47 @@ import picocli.CommandLine.Option;
     description =
         "Manages API tokens: issues them, shows who holds them, says whether one is good.",
     mixinStandardHelpOptions = true,
-    version = "tokenry " + Main.VERSION,
-    subcommands = {
-      Main.Serve.class,
-      Main.FillDemo.class,
-      AuditCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      CopyCommand.class,
-      ImportCommand.class,
-      ProxyConfigCommand.class,
-      Main.Train.class,
-      GenerateCompletion.class
-    })
+    version = "tokenry " + Main.VERSION)
 public final class Main implements Callable<Integer> {
 
   /** Of this program. */
   static final String VERSION = "0.1.0";
 
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          Serve.class,
+          FillDemo.class,
+          AuditCommand.class,
+          BackupCommand.class,
+          RestoreCommand.class,
+          CopyCommand.class,
+          ImportCommand.class,
+          ProxyConfigCommand.class,
+          Train.class,
+          GenerateCompletion.class);
+
   @Mixin private Serve serve = new Serve();
 
   /** Runs the command that the arguments name, {@code serve} when they name none. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    List<Class<?>> commands = COMMANDS;
+    if (arguments.length == 0 || arguments[0].equals("serve")) {
+      // A server that starts does not wait until all the other commands are read.
+      commands = List.of(Serve.class);
+      Thread.ofPlatform().daemon().name("load").start(SqliteLibrary::load);
+    }
+    System.exit(commandLine(commands).execute(arguments));
   }
 
+  /** With every command. */
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return commandLine(COMMANDS);
+  }
+
+  private static CommandLine commandLine(List<Class<?>> commands) {
+    CommandLine all = new CommandLine(new Main());
+    commands.forEach(all::addSubcommand);
+    return all.setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, commandLine, _) -> explain(e, commandLine));
   }
 

@@ -3,13 +3,12 @@ package io.tokenry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class MainTest {
 
   @Test
   void everyCommandIsKnown() {
-    assertThat(new CommandLine(new Main()).getSubcommands())
+    assertThat(Main.commandLine().getSubcommands())
         .containsKeys(
             "serve",
             "demo",

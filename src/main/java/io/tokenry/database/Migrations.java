@@ -46,6 +46,7 @@ final class Migrations {
         .dataSource(dataSource)
         .locations("classpath:" + folder(dialect))
         .validateMigrationNaming(true)
+        .group(true)
         .ignoreMigrationPatterns(new String[0])
         .load();
   }

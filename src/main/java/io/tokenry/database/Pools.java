@@ -196,7 +196,7 @@ final class Pools {
     settings.setProperty("busy_timeout", "5000");
     settings.setProperty("cache_size", "-8192");
     settings.putAll(more);
-    return new SqliteConnections("jdbc:sqlite:" + file(config), settings);
+    return new SqliteConnections(file(config), settings);
   }
 
   private static HikariConfig common(String name, int size) {

@@ -1,8 +1,8 @@
 package io.tokenry.database;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Locale;
@@ -11,6 +11,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
+import org.sqlite.JDBC;
+import org.sqlite.jdbc4.JDBC4Connection;
 
 /** Opens connections to one SQLite file; each keeps its prepared statements. */
 final class SqliteConnections implements DataSource {
@@ -18,25 +20,28 @@ final class SqliteConnections implements DataSource {
   /** A function of ours. */
   static final String LOWER_CASE = "lower_case";
 
-  private final String url;
+  private final String file;
   private final Properties settings;
 
   /** A file opens at once; the pool also takes this for the time it may need to close. */
   private int loginTimeout;
 
-  SqliteConnections(String url, Properties settings) {
-    this.url = url;
+  SqliteConnections(Path file, Properties settings) {
+    this.file = file.toString();
     this.settings = settings;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    return KeptStatements.of(plain());
+    return withFunctions(new KeptStatements(JDBC.PREFIX + file, file, settings));
   }
 
   /** One that keeps nothing. */
   Connection plain() throws SQLException {
-    Connection connection = DriverManager.getConnection(url, settings);
+    return withFunctions(new JDBC4Connection(JDBC.PREFIX + file, file, settings));
+  }
+
+  private static Connection withFunctions(Connection connection) throws SQLException {
     Function.create(connection, LOWER_CASE, new LowerCase());
     return connection;
   }

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,12 +24,13 @@ class KeptStatementsTest {
 
   @BeforeEach
   void open() throws SQLException {
-    String url = "jdbc:sqlite:" + folder.resolve("test.db");
+    String file = folder.resolve("test.db").toString();
+    String url = "jdbc:sqlite:" + file;
     other = DriverManager.getConnection(url);
     execute(other, "PRAGMA journal_mode = WAL");
     execute(other, "CREATE TABLE numbers (n INTEGER PRIMARY KEY)");
     execute(other, "INSERT INTO numbers VALUES (1), (2), (3)");
-    connection = KeptStatements.of(DriverManager.getConnection(url));
+    connection = new KeptStatements(url, file, new Properties());
   }
 
   @AfterEach
@@ -41,10 +43,11 @@ class KeptStatementsTest {
   void aStatementThatIsUsedAgainIsNotPreparedAgain() throws SQLException {
     PreparedStatement first = connection.prepareStatement(SELECT);
     assertThat(firstFrom(first, 1)).isEqualTo(1);
-    PreparedStatement prepared = first.unwrap(PreparedStatement.class);
     first.close();
+    assertThat(first.isClosed()).isTrue();
     PreparedStatement again = connection.prepareStatement(SELECT);
-    assertThat(again.unwrap(PreparedStatement.class)).isSameAs(prepared);
+    assertThat(again).isSameAs(first);
+    assertThat(again.isClosed()).isFalse();
     assertThat(firstFrom(again, 2)).isEqualTo(2);
     again.close();
     again.close();
