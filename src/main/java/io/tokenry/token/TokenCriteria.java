@@ -16,7 +16,8 @@ final class TokenCriteria {
   /** The index of trigrams knows nothing of shorter texts. */
   private static final int SHORTEST_INDEXED_TEXT = 3;
 
-  private static final Pattern DIGIT = Pattern.compile("[0-9]");
+  /** What a sort key has where a name has digits, as far as a folded text can have it too. */
+  private static final Pattern LIKE_DIGITS = Pattern.compile("[0-@]");
 
   /** Sorts after every letter there is. */
   private static final String LAST_LETTER = Character.toString(Character.MAX_CODE_POINT);
@@ -98,12 +99,14 @@ final class TokenCriteria {
     String ids = "SELECT rowid AS id FROM token_text WHERE token_text MATCH :phrase";
     String phrase = "\"" + folded.replace("\"", "\"\"") + "\"";
     Optional<TokenCriterion.Halves> halves =
-        DIGIT.matcher(folded).find() ? Optional.empty() : Optional.of(halves(sql, folded, phrase));
+        LIKE_DIGITS.matcher(folded).find()
+            ? Optional.empty()
+            : Optional.of(halves(sql, folded, phrase));
     return TokenCriterion.ofRow(
         sql, Optional.of(ids), halves, Map.of("text", folded, "phrase", phrase));
   }
 
-  /** Without digits a text is in the sort key of a name as it is in the name. */
+  /** Without anything like digits a text begins the sort key of a name where it begins the name. */
   private static TokenCriterion.Halves halves(String sql, String folded, String phrase) {
     TokenCriterion beginning =
         TokenCriterion.sorted(

@@ -24,9 +24,9 @@ record TokenCriterion(
     Map<String, Object> values) {
 
   /**
-   * A text at the beginning of the name, and anywhere else; together all that have it.
+   * A text at the beginning of the name, and anywhere else; each token that has it is in one.
    *
-   * @param beginning narrows the index of names, and may leave some that do not have the text
+   * @param beginning narrows the index of names
    */
   record Halves(TokenCriterion beginning, TokenCriterion elsewhere) {}
 

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -20,6 +19,9 @@ final class TokenListStore {
 
   /** A criterion that leaves no more than these is not worth looking for a better one. */
   private static final int VERY_FEW = 200;
+
+  /** The part of its patience after which a walk judges by what it has met. */
+  private static final int GLANCE = 40;
 
   private static final String FILTERED =
       "id, user_id, creator_id, status, expires_key, created_at, lastaccess, generated_at, search_key,"
@@ -117,9 +119,9 @@ final class TokenListStore {
     boolean needsRow = criteria.stream().anyMatch(TokenCriterion::needsRow);
     boolean cheap = slice.order().sort() == TokenSort.NAME && !needsRow;
     long patience = bounds.patience() * (cheap ? 10L : 1L) + 4 * slice.offset();
-    Walk glance = walk(tx, criteria, slice, patience / 10);
-    boolean hopeless = glance.rows().size() < slice.rows() / 10;
-    Walk walk = glance.done() || hopeless ? glance : walk(tx, criteria, slice, patience);
+    Walk glance = walk(tx, criteria, slice, patience / GLANCE);
+    boolean enough = glance.done() || glance.rows().size() < slice.rows() / GLANCE;
+    Walk walk = enough ? glance : walk(tx, criteria, slice, patience);
     return walk.done() ? Optional.of(walk.rows()) : Optional.empty();
   }
 
@@ -164,24 +166,20 @@ final class TokenListStore {
       return Optional.empty();
     }
     TokenCriterion.Halves halves = text.get().halves().orElseThrow();
-    long others = count(tx, halves.elsewhere(), bounds.few());
-    if (others == bounds.few()) {
+    // To tell one half from the other takes longer than to count both.
+    long all = count(tx, text.get(), bounds.many());
+    long others =
+        all < bounds.many()
+            ? all - count(tx, halves.beginning(), all)
+            : count(tx, halves.elsewhere(), bounds.few());
+    if (others >= bounds.few()) {
       return Optional.empty();
     }
     List<TokenKey> elsewhere =
         others == 0 ? List.of() : sort(tx, criteria, Optional.of(halves.elsewhere()), slice);
     List<TokenCriterion> beginning = new ArrayList<>(criteria);
     beginning.add(halves.beginning());
-    return walkPatiently(tx, beginning, slice).map(found -> merged(found, elsewhere, slice));
-  }
-
-  private static List<TokenKey> merged(
-      List<TokenKey> some, List<TokenKey> others, TokenSlice slice) {
-    return Stream.concat(some.stream(), others.stream())
-        .distinct()
-        .sorted(slice.order().byText())
-        .limit(slice.rows())
-        .toList();
+    return walkPatiently(tx, beginning, slice).map(found -> slice.merged(found, elsewhere));
   }
 
   private static boolean goesOn(Tx tx, String entries, Conditions part, long patience) {

@@ -4,6 +4,7 @@ import io.tokenry.database.Conditions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A part of a sorted list of tokens.
@@ -45,6 +46,15 @@ record TokenSlice(TokenOrder order, Optional<TokenKey> after, long offset, int r
   String orderBy(String column) {
     String direction = order.descending() ? " DESC" : " ASC";
     return column + direction + ", id" + direction;
+  }
+
+  /** What of both belongs into it, as far as its rows are in each. */
+  List<TokenKey> merged(List<TokenKey> some, List<TokenKey> others) {
+    return Stream.concat(some.stream(), others.stream())
+        .distinct()
+        .sorted(order.byText())
+        .limit(rows)
+        .toList();
   }
 
   private String beyond() {

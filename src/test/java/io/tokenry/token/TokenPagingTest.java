@@ -88,7 +88,8 @@ class TokenPagingTest {
     List<Case> cases = new ArrayList<>();
     cases.add(new Case(TokenFilter.none(), _ -> true));
     for (String text :
-        List.of("grafana", "CI-DEPLOY", "eclair", "a", "0%", "_", "\\", "\"go", "no such")) {
+        List.of(
+            "grafana", "CI-DEPLOY", "eclair", "a", "0%", "_", "\\", "\"go", "no such", "at :")) {
       cases.add(new Case(text(text), token -> mentions(token, text)));
     }
     for (TokenState state : TokenState.values()) {

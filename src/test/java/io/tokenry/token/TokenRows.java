@@ -15,7 +15,15 @@ final class TokenRows {
   private static final long DAY = 86_400;
   private static final List<String> NAMES =
       List.of(
-          "ci-deploy", "CI-deploy", "grafana", "Éclair", "100%", "under_score", "back\\up", "z");
+          "ci-deploy",
+          "CI-deploy",
+          "grafana",
+          "Éclair",
+          "100%",
+          "under_score",
+          "back\\up",
+          "z",
+          "at 1234567890");
   private static final List<String> DESCRIPTIONS =
       List.of("", "", "Reads the dashboards", "He said \"go\"", "grafana, too", "naïve 50% _ \\");
 
