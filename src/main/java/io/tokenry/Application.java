@@ -26,7 +26,7 @@ public final class Application implements AutoCloseable {
   static {
     // Before anything of Netty is loaded: to note the allocator's events for a recorder that few
     // switch on takes a tenth of the start.
-    System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
+    System.setProperty("io.netty.jfr.enabled", "false");
   }
 
   private final Optional<FolderLock> folder;

@@ -89,7 +89,7 @@ public final class Database implements AutoCloseable {
         new Turns(GroupWriter.MOST_WAITING, Pools.LONGEST_WAIT, breaker),
         aside,
         opened,
-        new Turns(Pools.aside(config), Pools.LONGEST_WAIT_FOR_A_CONNECTION, breaker));
+        new Turns(Pools.aside(config), Pools.LONGEST_WAIT_ASIDE, breaker));
   }
 
   /**
@@ -182,7 +182,8 @@ public final class Database implements AutoCloseable {
    */
   public <T> T readNow(Function<Tx, T> work) {
     if (remote != null) {
-      return remote.asideTurns.take(() -> with(remote.asidePool, work));
+      long begun = System.nanoTime();
+      return remote.asideTurns.take(() -> soon(remote.asidePool, begun, work));
     }
     return brief == null ? readOnce(work) : readBriefly(brief, false, work);
   }
@@ -226,6 +227,16 @@ public final class Database implements AutoCloseable {
 
   private <T> T with(HikariDataSource pool, Function<Tx, T> work) {
     try (Connection connection = pool.getConnection()) {
+      return work.apply(new Tx(Statements.of(connection), dialect, now(clock)));
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
+  }
+
+  /** Whoever waited for its turn or a connection has the less time for the answer. */
+  private <T> T soon(HikariDataSource pool, long begun, Function<Tx, T> work) {
+    try (Connection connection = pool.getConnection()) {
+      connection.setNetworkTimeout(Runnable::run, Pools.millisLeft(begun));
       return work.apply(new Tx(Statements.of(connection), dialect, now(clock)));
     } catch (SQLException e) {
       throw new ConnectionException(e);

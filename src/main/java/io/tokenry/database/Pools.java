@@ -33,6 +33,17 @@ final class Pools {
   /** After it whoever waits looks whether the database is away, and goes on waiting if not. */
   static final Duration LONGEST_WAIT_FOR_A_CONNECTION = Duration.ofMillis(800);
 
+  /** For what has to be told within a second, all in all. */
+  private static final Duration SOON = Duration.ofMillis(900);
+
+  /** Of which so much is left for the answer itself, or a busy database would count as away. */
+  private static final Duration SHORTEST = Duration.ofMillis(300);
+
+  /** The least that the pool knows. */
+  private static final Duration CONNECTION_ASIDE = Duration.ofMillis(250);
+
+  static final Duration LONGEST_WAIT_ASIDE = SOON.minus(SHORTEST).minus(CONNECTION_ASIDE);
+
   private static final int LEAST_ASIDE = 2;
   private static final int ASIDE_SHARE = 4;
 
@@ -91,14 +102,22 @@ final class Pools {
   /** For everything but what has connections set aside. */
   static HikariDataSource postgresql(Config.Database config, String url) {
     HikariConfig pool = postgresql("postgresql", config.pool(), config, url, "5s");
-    pool.addDataSourceProperty("socketTimeout", "30");
+    pool.addDataSourceProperty("socketTimeout", longestAnswer(url));
     return opened(pool);
+  }
+
+  /**
+   * In seconds: somewhat longer than the server lets a statement run, so that whoever waits when
+   * the line is cut learns of it; an URL that sets its own time may want much more.
+   */
+  private static String longestAnswer(String url) {
+    return url.contains("statement_timeout") ? "30" : "8";
   }
 
   /** For the writes that share commits. */
   static HikariDataSource postgresqlWriter(Config.Database config, String url) {
     HikariConfig pool = postgresql("postgresql-write", 1, config, url, "5s");
-    pool.addDataSourceProperty("socketTimeout", "30");
+    pool.addDataSourceProperty("socketTimeout", longestAnswer(url));
     return opened(pool);
   }
 
@@ -110,8 +129,16 @@ final class Pools {
   static HikariDataSource aside(Config.Database config, String url, OpenedConnections opened) {
     HikariConfig pool = postgresql("postgresql-aside", aside(config), config, url, "900ms");
     pool.addDataSourceProperty("socketTimeout", "1");
+    pool.setConnectionTimeout(CONNECTION_ASIDE.toMillis());
+    pool.setValidationTimeout(CONNECTION_ASIDE.toMillis());
     pool.setMetricsTrackerFactory((_, _) -> opened);
     return opened(pool);
+  }
+
+  /** For the answer to what began then, on a connection that is set aside. */
+  static int millisLeft(long begun) {
+    long left = SOON.minusNanos(System.nanoTime() - begun).toMillis();
+    return (int) Math.max(left, SHORTEST.toMillis());
   }
 
   /** How many connections are set aside. */

@@ -6,30 +6,20 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /** The machine code of SQLite. */
 public final class SqliteLibrary {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SqliteLibrary.class);
-
   private SqliteLibrary() {}
 
   /**
-   * Does what the driver does before its first connection, so that it need not be done when that is
-   * wanted. What fails here fails there again, and is told there.
+   * Loads what the driver needs before its first connection, most of it the names of days in all
+   * languages; nothing that logs.
    */
   public static void load() {
-    try {
-      SQLiteJDBCLoader.initialize();
-      new SQLiteConfig();
-    } catch (Exception e) {
-      LOG.debug("SQLite cannot be loaded", e);
-    }
+    new SQLiteConfig();
   }
 
   /**

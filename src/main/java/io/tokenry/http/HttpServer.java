@@ -66,9 +66,6 @@ public final class HttpServer implements AutoCloseable {
   public HttpServer(Config.Http config, Traffic traffic) {
     // Headers that cannot change are sent as the bytes they were the last time.
     System.setProperty("vertx.cacheImmutableHttpResponseHeaders", "true");
-    // Events of the memory allocator for a recording that nobody makes: they take a tenth of the
-    // start.
-    System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
     this.config = config;
     this.vertx =
         Vertx.builder()

@@ -10,6 +10,8 @@ import io.tokenry.problem.ProblemType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,9 @@ public final class FeedReader implements FeedState {
 
   private static final Duration KEPT = Duration.ofHours(1);
 
+  /** Many times what a reading takes; a database that is slower keeps one waiting and not all. */
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+
   private final ChangeFeedStore store = new ChangeFeedStore();
   private final Database database;
   private final AccessChanges here;
@@ -33,6 +38,8 @@ public final class FeedReader implements FeedState {
 
   /** The newest change that this node knows of. */
   private @Nullable Place place;
+
+  private final ReentrantLock looking = new ReentrantLock();
 
   private volatile boolean wentBack;
   private volatile long lag;
@@ -62,28 +69,55 @@ public final class FeedReader implements FeedState {
 
   /**
    * Makes sure that every change is known which was committed the bound ago; reads the feed unless
-   * somebody has just done so. Raises {@code UNAVAILABLE} when that cannot be told.
+   * somebody has just done so. Raises {@code UNAVAILABLE} when that cannot be told, soon even when
+   * many ask and each reading takes as long as it may.
    */
   public void ensureFresh() {
     if (!freshness.holds(ticker.read())) {
-      synchronized (this) {
-        if (!freshness.holds(ticker.read())) {
-          catchUp();
-        }
-      }
+      lookUnlessOthersDo();
     }
     requireTrust();
   }
 
+  private void lookUnlessOthersDo() {
+    if (!isMyTurn()) {
+      throw Problem.of(
+          ProblemType.UNAVAILABLE,
+          "The database is slow right now, so it cannot be told what was revoked; try again in a"
+              + " moment.");
+    }
+    try {
+      if (!freshness.holds(ticker.read())) {
+        catchUp();
+      }
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private boolean isMyTurn() {
+    try {
+      return looking.tryLock(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Reads the feed; raises {@code UNAVAILABLE} when it cannot. */
-  public synchronized void catchUp() {
+  public void catchUp() {
     if (alone) {
       return;
     }
-    requireTrust();
-    Freshness.Beginning look = freshness.begin(ticker.read());
-    place = place == null ? begin() : goOn(place);
-    look.foundAll();
+    looking.lock();
+    try {
+      requireTrust();
+      Freshness.Beginning look = freshness.begin(ticker.read());
+      place = place == null ? begin() : goOn(place);
+      look.foundAll();
+    } finally {
+      looking.unlock();
+    }
   }
 
   /** Removes what no running node has yet to read. */

@@ -75,7 +75,7 @@ final class FactsTable {
   }
 
   private static boolean isOlder(Remembered one, @Nullable Remembered other) {
-    return other != null && one.usedAt() - other.usedAt() < 0;
+    return other != null && one.wasUsedBefore(other);
   }
 
   /** Hashes are evenly spread, so a part of one is as good as any. */

@@ -95,7 +95,7 @@ public final class TokenFactsCache implements AccessChanges {
     if (!isFresh(remembered, now)) {
       return null;
     }
-    if (now - remembered.usedAt() > NOTED_EVERY) {
+    if (remembered.sinceUse(now) > NOTED_EVERY) {
       remembered.noteUse(now);
     }
     return remembered.facts();
@@ -109,7 +109,7 @@ public final class TokenFactsCache implements AccessChanges {
     Remembered remembered = known.get(hash);
     return remembered != null
             && !isChanged(remembered)
-            && ticker.read() - remembered.usedAt() < staleFor
+            && remembered.sinceUse(ticker.read()) < staleFor
         ? remembered.facts()
         : null;
   }
@@ -190,7 +190,7 @@ public final class TokenFactsCache implements AccessChanges {
   }
 
   private boolean isFresh(Remembered remembered, long now) {
-    return !isChanged(remembered) && now - remembered.readAt() < lifetime && freshness.holds(now);
+    return !isChanged(remembered) && remembered.sinceRead(now) < lifetime && freshness.holds(now);
   }
 
   private boolean isChanged(Remembered remembered) {

@@ -76,8 +76,10 @@ final class Catalogue {
           new Entry("F13", On.POSTGRESQL, "a node's clock jumps (needs faketime)", ClockFault::new),
           new Entry("F14", On.BOTH, "slow clients", SlowClientsFault::new),
           new Entry("F15", On.BOTH, "very many connections", ManyConnectionsFault::new),
+          new Entry("F16", On.BOTH, "oversized everything", OversizedFault::new),
           new Entry("F19", On.BOTH, "many do the same at once", RaceFault::new),
-          new Entry("F22", On.SQLITE, "killed while it upgrades", UpgradeFault::new));
+          new Entry("F22", On.SQLITE, "killed while it upgrades", UpgradeFault::new),
+          new Entry("F24", On.BOTH, "load for ten minutes, or as long as is said", SoakFault::new));
 
   private Catalogue() {}
 

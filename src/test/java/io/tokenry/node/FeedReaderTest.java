@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenry.access.AccessChanges;
+import io.tokenry.database.Tx;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.testing.EachDatabase;
 import io.tokenry.testing.OnPostgresql;
@@ -12,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
@@ -166,6 +169,40 @@ class FeedReaderTest {
     change(test, 3);
 
     assertThatThrownBy(reader::catchUp).isInstanceOf(ProblemException.class);
+  }
+
+  /** Else whoever slows the database down holds up all who verify, one after the other. */
+  @OnPostgresql
+  void whileOneReadingHangsTheOthersAreRefusedSoon(TestDatabase test) throws Exception {
+    FeedReader reader = reader(test, freshness(test));
+    CountDownLatch locked = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> lock =
+          threads.submit(() -> test.database().write(tx -> holdFeed(tx, locked, done)));
+      locked.await();
+      long asked = System.nanoTime();
+      List<Future<?>> askers = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        askers.add(threads.submit(reader::ensureFresh));
+      }
+      for (Future<?> asker : askers) {
+        assertThatThrownBy(asker::get).hasCauseInstanceOf(ProblemException.class);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
+      done.countDown();
+      assertThat(lock.get()).isTrue();
+    }
+  }
+
+  private static boolean holdFeed(Tx tx, CountDownLatch locked, CountDownLatch done) {
+    tx.handle().execute("LOCK TABLE access_change IN ACCESS EXCLUSIVE MODE");
+    locked.countDown();
+    try {
+      return done.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @EachDatabase

@@ -130,6 +130,7 @@ class SeedFormBrowserTest extends TokenBrowserFixture {
     field("Name").fill("typed-date");
     pickUser("user", "bob");
     expiresAt().fill("2041-02-28 10:00:00");
+    assertThat(expiresAt()).hasValue("2041-02-28 10:00:00");
     assertThat(page.locator("[data-spelled]")).containsText("28 February 2041 at 10:00:00");
     add();
 

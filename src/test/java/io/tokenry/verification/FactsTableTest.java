@@ -10,13 +10,18 @@ import io.tokenry.token.TokenHash;
 import io.tokenry.token.TokenId;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FactsTableTest {
 
   private static final OwnerFacts OWNER =
       new OwnerFacts(new UserId(1), "ann", true, UserType.USER, "", RoleRules.nothing());
+
+  private static final long SECOND = 1_000_000_000;
 
   private final FactsTable table = new FactsTable(64);
 
@@ -57,7 +62,7 @@ class FactsTableTest {
   @Test
   void whoeverWasUsedLongestAgoMakesRoom() {
     IntStream.range(0, 8).forEach(i -> table.put(remembered(8, i, 100 + i)));
-    Objects.requireNonNull(table.get(hash(8, 0))).noteUse(200);
+    Objects.requireNonNull(table.get(hash(8, 0))).noteUse(200 * SECOND);
 
     table.put(remembered(8, 8, 300));
 
@@ -65,6 +70,22 @@ class FactsTableTest {
     assertThat(IntStream.of(0, 2, 3, 4, 5, 6, 7, 8).mapToLong(i -> id(8, i)))
         .containsExactly(800L, 802L, 803L, 804L, 805L, 806L, 807L, 808L);
     assertThat(table.size()).isEqualTo(8);
+  }
+
+  /** Nothing is believed for longer than it may be, whenever the clock began. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, -7, Long.MAX_VALUE - SECOND, 1L << 57})
+  void nothingSeemsYoungerThanItIs(long start) {
+    Random random = new Random(3);
+    for (int i = 0; i < 1_000; i++) {
+      long read = start + random.nextLong(SECOND);
+      long passed = random.nextLong(1_000 * SECOND);
+      Remembered one = new Remembered(hash(8, 1), remembered(8, 1, 0).facts(), 0, read);
+
+      assertThat(one.sinceRead(read + passed)).isBetween(passed, passed + SECOND / 7);
+      one.noteUse(read + passed);
+      assertThat(one.sinceUse(read + passed + passed)).isBetween(passed, passed + SECOND / 7);
+    }
   }
 
   /** Of evenly spread hashes hardly any has to go before the table is a third full. */
@@ -84,7 +105,7 @@ class FactsTableTest {
   private static Remembered remembered(int start, int end, long usedAt) {
     TokenId id = new TokenId(Math.abs(100L * start + end));
     TokenFacts facts = new TokenFacts(id, "ci", true, 0, 0, Restrictions.NONE, OWNER);
-    return new Remembered(hash(start, end), facts, 0, usedAt);
+    return new Remembered(hash(start, end), facts, 0, usedAt * SECOND);
   }
 
   /** Its group follows from the start, which differs from others of the group by the end alone. */
