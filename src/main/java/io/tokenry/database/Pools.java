@@ -173,7 +173,10 @@ final class Pools {
     if (!config.password().reveal().isEmpty()) {
       pool.setPassword(config.password().reveal());
     }
-    pool.setMinimumIdle(1);
+    // With one always wanted the pool tries for as long as the server is away, ever more seldom,
+    // and
+    // learns up to ten seconds late that it is back.
+    pool.setMinimumIdle(0);
     pool.addDataSourceProperty("logServerErrorDetail", "false");
     pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     pool.addDataSourceProperty("connectTimeout", "2");

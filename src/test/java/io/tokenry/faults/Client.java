@@ -80,6 +80,23 @@ final class Client implements AutoCloseable {
     return callAs(value, "token.get", "{'countOutput':true}").ok();
   }
 
+  /** Whether the node says that a token is good; that it cannot tell counts as no. */
+  boolean verifies(String value) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address + "/api/v1/verify"))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .POST(BodyPublishers.ofString("{\"token\":\"" + value + "\"}"))
+            .build();
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      return response.statusCode() == OK && JSON.readTree(response.body()).at("/valid").asBoolean();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** The status of a GET; 0 when there is no answer within the time. */
   int status(String path, Duration patience) throws InterruptedException {
     HttpRequest request =

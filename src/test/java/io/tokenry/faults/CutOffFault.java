@@ -49,6 +49,8 @@ final class CutOffFault implements Fault {
       watch(onB, onC, revoked, run.rounds(SECONDS), findings);
       network.mend();
       long mended = System.nanoTime();
+      Patience.await(BACK.multipliedBy(4), () -> onC.verifies(good.value()));
+      findings.atMost("verified again after", Duration.ofNanos(System.nanoTime() - mended), BACK);
       Patience.await(BACK.multipliedBy(4), () -> onC.accepts(good.value()));
       findings.atMost("good again after", Duration.ofNanos(System.nanoTime() - mended), BACK);
       findings.require(!onC.accepts(revoked.value()), "what was revoked stays so");

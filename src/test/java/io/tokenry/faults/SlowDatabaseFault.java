@@ -48,7 +48,7 @@ final class SlowDatabaseFault implements Fault {
                   onSlow,
                   IssuedValue.create(onQuick, "good " + delay),
                   IssuedValue.create(onQuick, "revoked " + delay));
-          onSlow.accepts(meanwhile.revoked.value());
+          onSlow.verifies(meanwhile.revoked.value());
           int threads = threads(slow);
           relay.slowDown(delay);
           meanwhile.watch(run.rounds(SECONDS), onQuick);
@@ -121,7 +121,7 @@ final class SlowDatabaseFault implements Fault {
     private void verify(IssuedValue token, long acknowledged) {
       long asked = System.nanoTime();
       try {
-        boolean accepted = client.accepts(token.value());
+        boolean accepted = client.verifies(token.value());
         boolean late = asked - acknowledged > BOUND.toNanos();
         if (token.equals(good)) {
           (accepted ? allowed : refused).incrementAndGet();
@@ -148,7 +148,7 @@ final class SlowDatabaseFault implements Fault {
     void tell(Findings findings) {
       health.sort(Duration::compareTo);
       findings.note(
-          "a good token: %d uses accepted, %d answered with 503; %d of %d writes made"
+          "a good token: %d times good, %d answered with 503; %d of %d writes made"
               .formatted(allowed.get(), refused.get(), written.get(), writes));
       findings.require(
           allowedRevoked.get() == 0,
