@@ -6,7 +6,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Closes connections whose first request, or whose request body, does not arrive in time, so that a
@@ -14,8 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RequestDeadline {
 
+  /** A request that is whole is held no longer than this, however many come. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
   private final Vertx vertx;
   private final Duration limit;
+
+  /** Those whose body did not come with their head. */
+  private final Queue<Incomplete> incomplete = new ConcurrentLinkedQueue<>();
+
+  private record Incomplete(HttpServerRequest request, long since) {}
 
   /** The timers of those on which nothing was asked yet. */
   private final Map<HttpConnection, Long> silent = new ConcurrentHashMap<>();
@@ -23,6 +33,7 @@ final class RequestDeadline {
   RequestDeadline(Vertx vertx, Duration limit) {
     this.vertx = vertx;
     this.limit = limit;
+    vertx.setPeriodic(BETWEEN_LOOKS.toMillis(), _ -> incomplete.removeIf(this::isOver));
   }
 
   /** To be called with each new connection: a head that drips is nobody's request yet. */
@@ -50,20 +61,28 @@ final class RequestDeadline {
     forget(request.connection());
     if (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
         || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-      // Most bodies arrive together with their head: looked at after that, they cost no timer.
-      vertx.runOnContext(_ -> limit(request));
+      // Most bodies arrive together with their head: looked at after that, they are not noted.
+      vertx.runOnContext(_ -> note(request));
     }
   }
 
-  private void limit(HttpServerRequest request) {
+  private void note(HttpServerRequest request) {
     if (!request.isEnded()) {
-      vertx.setTimer(limit.toMillis(), _ -> closeUnlessEnded(request));
+      incomplete.add(new Incomplete(request, System.nanoTime()));
     }
   }
 
-  private static void closeUnlessEnded(HttpServerRequest request) {
-    if (!request.isEnded()) {
-      request.connection().close();
+  /** How many requests are held at the moment. */
+  int held() {
+    return incomplete.size();
+  }
+
+  private boolean isOver(Incomplete one) {
+    boolean ended = one.request.isEnded();
+    boolean late = System.nanoTime() - one.since >= limit.toNanos();
+    if (late && !ended) {
+      one.request.connection().close();
     }
+    return late || ended;
   }
 }
