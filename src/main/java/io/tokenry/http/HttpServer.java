@@ -54,7 +54,6 @@ public final class HttpServer implements AutoCloseable {
   /** One on each event loop; they share the port, and the connections by turns. */
   private final List<io.vertx.core.http.HttpServer> servers;
 
-  private final RequestDeadline deadline;
   private final Router router;
   private final DirectRoutes direct = new DirectRoutes();
 
@@ -81,7 +80,6 @@ public final class HttpServer implements AutoCloseable {
             .withMetrics(traffic)
             .withTransport(transport(config.ioUring()))
             .build();
-    this.deadline = new RequestDeadline(vertx, REQUEST_COMPLETE);
     this.servers =
         Stream.generate(() -> vertx.createHttpServer(options())).limit(EVENT_LOOPS).toList();
     this.router = Router.router(vertx);
@@ -123,13 +121,6 @@ public final class HttpServer implements AutoCloseable {
         direct.paths(), router.getRoutes().stream().map(Route::getPath).filter(Objects::nonNull));
   }
 
-  private void handle(HttpServerRequest request) {
-    deadline.watch(request);
-    if (!direct.handle(request)) {
-      router.handle(request);
-    }
-  }
-
   /** Begins to listen and returns the port; raises {@code UNAVAILABLE} when it is taken. */
   public int start() {
     Iterator<io.vertx.core.http.HttpServer> each = servers.iterator();
@@ -163,10 +154,18 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public Future<?> start() {
+      RequestDeadline deadline = new RequestDeadline(vertx, REQUEST_COMPLETE);
       return server
           .connectionHandler(deadline::watch)
-          .requestHandler(HttpServer.this::handle)
+          .requestHandler(request -> handle(request, deadline))
           .listen();
+    }
+
+    private void handle(HttpServerRequest request, RequestDeadline deadline) {
+      deadline.watch(request);
+      if (!direct.handle(request)) {
+        router.handle(request);
+      }
     }
   }
 

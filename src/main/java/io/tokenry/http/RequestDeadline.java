@@ -5,14 +5,15 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes connections whose first request, or whose request body, does not arrive in time, so that a
- * drip holds nothing.
+ * drip holds nothing. Each event loop has its own.
  */
 final class RequestDeadline {
 
@@ -25,15 +26,19 @@ final class RequestDeadline {
   /** Those whose body did not come with their head. */
   private final Queue<Incomplete> incomplete = new ConcurrentLinkedQueue<>();
 
+  /** The last one with a body: most bodies arrive with their head, and then it is not noted. */
+  private @Nullable HttpServerRequest latest;
+
   private record Incomplete(HttpServerRequest request, long since) {}
 
   /** The timers of those on which nothing was asked yet. */
-  private final Map<HttpConnection, Long> silent = new ConcurrentHashMap<>();
+  private final Map<HttpConnection, Long> silent = new HashMap<>();
 
+  /** To be made on the event loop whose connections and requests it watches. */
   RequestDeadline(Vertx vertx, Duration limit) {
     this.vertx = vertx;
     this.limit = limit;
-    vertx.setPeriodic(BETWEEN_LOOKS.toMillis(), _ -> incomplete.removeIf(this::isOver));
+    vertx.setPeriodic(BETWEEN_LOOKS.toMillis(), _ -> look());
   }
 
   /** To be called with each new connection: a head that drips is nobody's request yet. */
@@ -50,24 +55,24 @@ final class RequestDeadline {
 
   /** A timer holds its connection: thousands that come and go must not be kept for its time. */
   private void forget(HttpConnection connection) {
-    Long timer = silent.remove(connection);
+    Long timer = silent.isEmpty() ? null : silent.remove(connection);
     if (timer != null) {
       vertx.cancelTimer(timer);
     }
   }
 
-  /** To be called with the head of a request, on its event loop. */
+  /** To be called with the head of a request. */
   void watch(HttpServerRequest request) {
     forget(request.connection());
     if (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
         || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-      // Most bodies arrive together with their head: looked at after that, they are not noted.
-      vertx.runOnContext(_ -> note(request));
+      note(latest);
+      latest = request;
     }
   }
 
-  private void note(HttpServerRequest request) {
-    if (!request.isEnded()) {
+  private void note(@Nullable HttpServerRequest request) {
+    if (request != null && !request.isEnded()) {
       incomplete.add(new Incomplete(request, System.nanoTime()));
     }
   }
@@ -75,6 +80,12 @@ final class RequestDeadline {
   /** How many requests are held at the moment. */
   int held() {
     return incomplete.size();
+  }
+
+  private void look() {
+    note(latest);
+    latest = null;
+    incomplete.removeIf(this::isOver);
   }
 
   private boolean isOver(Incomplete one) {

@@ -96,7 +96,7 @@ public final class Questions<Q> {
       requireMediaType(request);
       Q question = surface.parse(body);
       List<Presented> presented = look(question);
-      Presented asker = shared.verifier().look(caller);
+      Presented asker = shared.verifier().lookAgain(caller);
       if (asker.isAtHand() && isAtHand(presented)) {
         send(request, reply(asker, question, presented, origin));
       } else {
@@ -104,7 +104,7 @@ public final class Questions<Q> {
         shared
             .vertx()
             .executeBlocking(
-                () -> reply(shared.verifier().look(caller), question, look(question), origin),
+                () -> reply(shared.verifier().lookAgain(caller), question, look(question), origin),
                 false)
             .onSuccess(reply -> send(request, reply))
             .onFailure(failure -> send(request, failed(failure)));

@@ -18,7 +18,6 @@ import io.tokenry.token.TokenUses;
 import io.tokenry.verification.AccessRequest.Kind;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -42,6 +41,7 @@ public final class Verifier implements Authenticator {
   private final Refusals refusals;
   private final Clock clock;
   private final Counts<Code> counts = new Counts<>(Code.class);
+  private final LastHash again = new LastHash();
 
   public Verifier(
       Database database,
@@ -67,11 +67,18 @@ public final class Verifier implements Authenticator {
 
   /** What is known of a presented string without waiting. */
   public Presented look(String presented) {
-    Optional<BearerToken> token = BearerToken.parse(presented);
-    if (token.isEmpty()) {
+    return look(BearerToken.parse(presented).map(TokenHash::of).orElse(null));
+  }
+
+  /** As {@link #look}, for whoever asks about others, mostly with the same token as before. */
+  public Presented lookAgain(String presented) {
+    return look(again.of(presented));
+  }
+
+  private Presented look(@Nullable TokenHash hash) {
+    if (hash == null) {
       return Presented.NO_TOKEN;
     }
-    TokenHash hash = TokenHash.of(token.get());
     TokenFacts facts = cache.known(hash);
     return new Presented(hash, facts, facts != null || cache.isUnknown(hash));
   }

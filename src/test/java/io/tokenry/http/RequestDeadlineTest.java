@@ -3,12 +3,14 @@ package io.tokenry.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,18 +22,9 @@ class RequestDeadlineTest {
 
   private static final String HEAD = "POST / HTTP/1.1\r\nHost: localhost\r\n";
 
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
   private final Vertx vertx = Vertx.vertx();
-  private final RequestDeadline deadline = new RequestDeadline(vertx, Duration.ofMillis(1));
-  private final HttpServer server =
-      vertx
-          .createHttpServer()
-          .requestHandler(
-              request -> {
-                deadline.watch(request);
-                request.response().end("answered");
-              })
-          .listen(0)
-          .await();
 
   @AfterEach
   void stop() {
@@ -42,7 +35,7 @@ class RequestDeadlineTest {
   @ValueSource(
       strings = {"Content-Length: 100\r\n\r\nhalf", "Transfer-Encoding: chunked\r\n\r\n4\r\n"})
   void aBodyThatStopsLosesItsConnectionThoughItIsAnsweredAlready(String rest) throws Exception {
-    try (Socket socket = send(HEAD + rest)) {
+    try (Socket socket = send(serve(AT_ONCE, false), HEAD + rest)) {
       assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII)).endsWith("answered");
     }
   }
@@ -51,7 +44,8 @@ class RequestDeadlineTest {
   void aBodyThatIsThereKeepsItsConnection() throws Exception {
     String whole = HEAD + "Content-Length: 4\r\n\r\nbody";
     int times = 50;
-    try (Socket socket = send(whole.repeat(times) + HEAD + "Connection: close\r\n\r\n")) {
+    String all = whole.repeat(times) + HEAD + "Connection: close\r\n\r\n";
+    try (Socket socket = send(serve(AT_ONCE, false), all)) {
       String answers = new String(socket.getInputStream().readAllBytes(), US_ASCII);
       assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(1 + times + 1);
     }
@@ -61,24 +55,24 @@ class RequestDeadlineTest {
   @Test
   @Timeout(20)
   void aRequestIsHeldOnlyUntilItsBodyIsThere() throws Exception {
-    RequestDeadline patient = new RequestDeadline(vertx, Duration.ofMinutes(1));
-    int port =
-        vertx
-            .createHttpServer()
-            .requestHandler(
-                request -> {
-                  patient.watch(request);
-                  request.response().end();
-                })
-            .listen(0)
-            .await()
-            .actualPort();
-    try (Socket socket = new Socket("localhost", port)) {
-      socket.getOutputStream().write((HEAD + "Content-Length: 4\r\n\r\n").getBytes(US_ASCII));
-      awaitHeld(patient, 1);
+    Served patient = serve(Duration.ofMinutes(1), false);
+    try (Socket socket = send(patient, HEAD + "Content-Length: 4\r\n\r\n")) {
+      awaitHeld(patient.deadline, 1);
       socket.getOutputStream().write("body".getBytes(US_ASCII));
-      awaitHeld(patient, 0);
+      awaitHeld(patient.deadline, 0);
       assertThat(socket.getInputStream().read()).isPositive();
+    }
+  }
+
+  /** Nobody may wait for a next one, which may never come. */
+  @Test
+  @Timeout(20)
+  void theLastRequestIsSeenToBeIncomplete() throws Exception {
+    Served patient = serve(Duration.ofMinutes(1), false);
+    String whole = HEAD + "Content-Length: 4\r\n\r\nbody";
+    try (Socket _ = send(patient, whole + HEAD + "Content-Length: 4\r\n\r\nbo");
+        Socket _ = send(patient, HEAD + "Transfer-Encoding: chunked\r\n\r\n")) {
+      awaitHeld(patient.deadline, 2);
     }
   }
 
@@ -90,23 +84,42 @@ class RequestDeadlineTest {
 
   @Test
   void aHeadThatDripsLosesItsConnection() throws Exception {
-    int port =
-        vertx
-            .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-            .connectionHandler(deadline::watch)
-            .requestHandler(request -> request.response().end())
-            .listen(0)
-            .await()
-            .actualPort();
-    try (Socket socket = new Socket("localhost", port)) {
-      socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
-      socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: loc".getBytes(US_ASCII));
+    try (Socket socket = send(serve(AT_ONCE, true), "GET / HTTP/1.1\r\nHost: loc")) {
       assertThat(socket.getInputStream().read()).isNegative();
     }
   }
 
-  private Socket send(String text) throws IOException {
-    Socket socket = new Socket("localhost", server.actualPort());
+  private record Served(int port, RequestDeadline deadline) {}
+
+  /**
+   * Serves on one event loop.
+   *
+   * @param connections whether those are watched that nothing was asked on yet
+   */
+  private Served serve(Duration limit, boolean connections) {
+    CompletableFuture<Served> served = new CompletableFuture<>();
+    vertx.deployVerticle(
+        new VerticleBase() {
+          @Override
+          public Future<?> start() {
+            RequestDeadline deadline = new RequestDeadline(vertx, limit);
+            return vertx
+                .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                .connectionHandler(connections ? deadline::watch : _ -> {})
+                .requestHandler(
+                    request -> {
+                      deadline.watch(request);
+                      request.response().end("answered");
+                    })
+                .listen(0)
+                .onSuccess(server -> served.complete(new Served(server.actualPort(), deadline)));
+          }
+        });
+    return served.join();
+  }
+
+  private static Socket send(Served to, String text) throws IOException {
+    Socket socket = new Socket("localhost", to.port);
     socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
     socket.getOutputStream().write(text.getBytes(US_ASCII));
     return socket;
