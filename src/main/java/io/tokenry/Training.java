@@ -152,7 +152,7 @@ final class Training implements AutoCloseable {
   private static String find(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     if (!matcher.find()) {
-      throw new IllegalStateException("The answer holds no " + pattern + ".");
+      throw new IllegalStateException("The answer holds no " + pattern + ": " + text);
     }
     return matcher.group(1);
   }

@@ -13,20 +13,19 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 
 /**
- * A place in a sorted list of tokens: an end of it, a page by number, or beside a row that was
- * shown. The row is told by what it is sorted by, so the place stays when the row is deleted.
+ * A place in a sorted list of tokens: an end of it, or beside a row that was shown. The row is told
+ * by what it is sorted by, so the place stays when the row is deleted.
  *
  * @param order what the place was noted in; means nothing in another
  * @param value the row's value in the sorted column
  * @param id the row's id
- * @param page the number of the page that begins or ends here
+ * @param page the number of the page that begins or ends here; less than 0 counts from the last
  */
 public record TokenCursor(Kind kind, TokenOrder order, String value, long id, int page) {
 
   enum Kind {
     FIRST,
     LAST,
-    NUMBER,
     AFTER,
     BEFORE
   }
@@ -42,16 +41,8 @@ public record TokenCursor(Kind kind, TokenOrder order, String value, long id, in
     return new TokenCursor(Kind.LAST, order, "", 0, 1);
   }
 
-  /**
-   * The page with this number, found by counting; past the end it is the last page.
-   *
-   * @param page 1 or more
-   */
-  public static TokenCursor page(TokenOrder order, int page) {
-    return new TokenCursor(Kind.NUMBER, order, "", 0, Math.max(1, page));
-  }
-
-  static TokenCursor after(TokenOrder order, TokenKey row, int page) {
+  /** The page behind a row. */
+  public static TokenCursor after(TokenOrder order, TokenKey row, int page) {
     return new TokenCursor(Kind.AFTER, order, row.value(), row.id(), page);
   }
 
@@ -121,7 +112,7 @@ public record TokenCursor(Kind kind, TokenOrder order, String value, long id, in
       int page = in.readInt();
       long id = in.readLong();
       TokenCursor cursor = new TokenCursor(kind, order, in.readUTF(), id, page);
-      if (page < 1 || cursor.value.indexOf('\0') >= 0) {
+      if (page == 0 || cursor.value.indexOf('\0') >= 0) {
         throw new IOException("no cursor of ours");
       }
       if (order.sort().numeric() && cursor.isBesideRow()) {

@@ -5,7 +5,7 @@ package io.tokenry.token;
  *
  * @param value what the sorted column holds, numbers as decimal text
  */
-record TokenKey(String value, long id) {
+public record TokenKey(String value, long id) {
 
   TokenId tokenId() {
     return new TokenId(id);

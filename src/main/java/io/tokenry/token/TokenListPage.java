@@ -111,12 +111,14 @@ public record TokenListPage(
     return total.isPresent() ? number(total.getAsLong()) : "more than " + number(COUNTED_AT_ONCE);
   }
 
-  /** Such as {@code 51–100}. */
+  /** Such as {@code 51–100}, or {@code 51–100 from the end}. */
   public String range() {
-    long before = (long) (listing.number() - 1) * rowsPerPage;
+    boolean fromEnd = listing.number() < 0;
+    long before = (long) (Math.abs(listing.number()) - 1) * rowsPerPage;
     return number(before + (listing.rows().isEmpty() ? 0 : 1))
         + "–"
-        + number(before + listing.rows().size());
+        + number(before + listing.rows().size())
+        + (fromEnd ? " from the end" : "");
   }
 
   /** Whether there are more rows than those on this page, so that "all that match" says more. */

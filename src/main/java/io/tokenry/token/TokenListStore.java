@@ -103,7 +103,7 @@ final class TokenListStore {
     for (Conditions part : slice.parts()) {
       criteria.forEach(criterion -> criterion.addTo(part));
       String sql =
-          "SELECT id, %s AS sort_key FROM token%s%s ORDER BY %s LIMIT :rows OFFSET :offset"
+          "SELECT id, %s AS sort_key FROM token%s%s ORDER BY %s LIMIT :rows"
               .formatted(column, indexedBy(tx, slice), part.sql("WHERE"), slice.orderBy(column));
       found.addAll(keys(query(tx, sql, part), slice, found.size()));
     }
@@ -118,7 +118,7 @@ final class TokenListStore {
       Tx tx, List<TokenCriterion> criteria, TokenSlice slice) {
     boolean needsRow = criteria.stream().anyMatch(TokenCriterion::needsRow);
     boolean cheap = slice.order().sort() == TokenSort.NAME && !needsRow;
-    long patience = bounds.patience() * (cheap ? 10L : 1L) + 4 * slice.offset();
+    long patience = bounds.patience() * (cheap ? 10L : 1L);
     Walk glance = walk(tx, criteria, slice, patience / GLANCE);
     boolean enough = glance.done() || glance.rows().size() < slice.rows() / GLANCE;
     Walk walk = enough ? glance : walk(tx, criteria, slice, patience);
@@ -143,7 +143,7 @@ final class TokenListStore {
                   part.sql("WHERE"),
                   slice.orderBy(sort.column()));
       String sql =
-          "SELECT id, sort_key FROM (%s LIMIT :patience) entry%s ORDER BY %s LIMIT :rows OFFSET :offset"
+          "SELECT id, sort_key FROM (%s LIMIT :patience) entry%s ORDER BY %s LIMIT :rows"
               .formatted(entries, wanted.sql("WHERE"), slice.orderBy("sort_key"));
       Query query = part.bindTo(query(tx, sql, wanted)).bind("patience", patience);
       found.addAll(keys(query, slice, found.size()));
@@ -162,7 +162,7 @@ final class TokenListStore {
       Tx tx, List<TokenCriterion> criteria, TokenSlice slice) {
     Optional<TokenCriterion> text =
         criteria.stream().filter(criterion -> criterion.halves().isPresent()).findFirst();
-    if (slice.order().sort() != TokenSort.NAME || slice.offset() > 0 || text.isEmpty()) {
+    if (slice.order().sort() != TokenSort.NAME || text.isEmpty()) {
       return Optional.empty();
     }
     TokenCriterion.Halves halves = text.get().halves().orElseThrow();
@@ -197,7 +197,7 @@ final class TokenListStore {
     String sql =
         """
         WITH wanted AS %s (%s)
-        SELECT id, sort_key FROM wanted%s ORDER BY %s LIMIT :rows OFFSET :offset
+        SELECT id, sort_key FROM wanted%s ORDER BY %s LIMIT :rows
         """
             .formatted(
                 tx.dialect().choose("", "MATERIALIZED"),
@@ -283,7 +283,6 @@ final class TokenListStore {
   private static List<TokenKey> keys(Query query, TokenSlice slice, int alreadyFound) {
     return query
         .bind("rows", slice.rows() - alreadyFound)
-        .bind("offset", slice.offset())
         .map((row, _) -> new TokenKey(row.getString("sort_key"), row.getLong("id")))
         .list();
   }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * One page of a list of tokens.
  *
- * @param number 1 or more; where rows come and go meanwhile, what it was when the reader began
+ * @param number 1 or more, or counted from the last, −1 and less, where it is dear to count them
+ *     all; where rows come and go meanwhile, what it was when the reader began
  * @param previous absent on the first page
  * @param next absent on the last page
  */

@@ -54,7 +54,9 @@ public final class TokenLists {
     return database.read(
         tx -> {
           List<TokenCriterion> criteria = criteria(tx, filter, onlyOwner);
-          TokenPaging.Page page = new TokenPaging(store, tx, criteria, order, size).at(cursor);
+          TokenPaging.Page page =
+              new TokenPaging(store, tx, criteria, order, size, TokenListPage.COUNTED_AT_ONCE)
+                  .at(cursor);
           List<TokenId> ids = page.rows().stream().map(TokenKey::tokenId).toList();
           return new TokenListing(
               rows.find(tx, ids, LONGEST_DESCRIPTION_IN_LISTS),

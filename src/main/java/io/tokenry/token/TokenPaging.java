@@ -1,32 +1,43 @@
 package io.tokenry.token;
 
 import io.tokenry.database.Tx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Turns the pages of one sorted list, in one transaction. */
 final class TokenPaging {
+
+  /** The number of the last page where the others were not counted. */
+  private static final int LAST = -1;
 
   private final TokenListStore store;
   private final Tx tx;
   private final List<TokenCriterion> criteria;
   private final TokenOrder order;
   private final int size;
+  private final long countedAtOnce;
 
   /**
    * @param size rows of a page
+   * @param countedAtOnce how many rows may be counted to know the number of the last page
    */
   TokenPaging(
-      TokenListStore store, Tx tx, List<TokenCriterion> criteria, TokenOrder order, int size) {
+      TokenListStore store,
+      Tx tx,
+      List<TokenCriterion> criteria,
+      TokenOrder order,
+      int size,
+      long countedAtOnce) {
     this.store = store;
     this.tx = tx;
     this.criteria = criteria;
     this.order = order;
     this.size = size;
+    this.countedAtOnce = countedAtOnce;
   }
 
-  /** What is on a page, its number, and the ways on from there. */
+  /** What is on a page, its number as in {@link TokenListing}, and the ways on from there. */
   record Page(
       List<TokenKey> rows,
       int number,
@@ -35,54 +46,52 @@ final class TokenPaging {
 
   Page at(TokenCursor cursor) {
     return switch (cursor.kind()) {
-      case FIRST -> numbered(1);
+      case FIRST -> first();
       case LAST -> last();
-      case NUMBER -> numbered(cursor.page());
       case AFTER -> after(cursor);
       case BEFORE -> before(cursor);
     };
   }
 
-  private Page numbered(int number) {
-    long offset = (long) (number - 1) * size;
-    List<TokenKey> rows =
-        store.slice(tx, criteria, new TokenSlice(order, Optional.empty(), offset, size + 1));
-    return rows.isEmpty() && number > 1 ? last() : page(rows, number);
+  private Page first() {
+    return page(slice(order, Optional.empty()), 1);
   }
 
   private Page after(TokenCursor cursor) {
-    List<TokenKey> rows =
-        store.slice(tx, criteria, new TokenSlice(order, Optional.of(cursor.row()), size + 1));
+    List<TokenKey> rows = slice(order, Optional.of(cursor.row()));
     return rows.isEmpty() ? last() : page(rows, cursor.page());
   }
 
   private Page before(TokenCursor cursor) {
-    List<TokenKey> found =
-        store.slice(
-            tx, criteria, new TokenSlice(order.reversed(), Optional.of(cursor.row()), size + 1));
+    List<TokenKey> found = slice(order.reversed(), Optional.of(cursor.row()));
     if (found.size() < size) {
-      return numbered(1);
+      return first();
     }
     boolean isFirst = found.size() == size;
-    List<TokenKey> rows = new ArrayList<>(found.subList(0, size).reversed());
-    int number = isFirst ? 1 : Math.max(2, cursor.page());
-    return page(rows, number, true);
+    int number = cursor.page() < 0 ? cursor.page() : Math.max(2, cursor.page());
+    return page(found.subList(0, size).reversed(), isFirst ? 1 : number, true);
   }
 
-  /** Read from the end, as far as the last page is full. */
+  /** Read from the end: as far as the last page is full, if that is soon known. */
   private Page last() {
-    long total = store.count(tx, criteria, Long.MAX_VALUE);
-    if (total == 0) {
-      return page(List.of(), 1, false);
+    List<TokenKey> end = slice(order.reversed(), Optional.empty());
+    if (end.size() <= size) {
+      return page(end.reversed(), 1, false);
     }
-    int number = Math.toIntExact((total - 1) / size + 1);
-    int rows = Math.toIntExact(total - (long) (number - 1) * size);
-    List<TokenKey> found =
-        store.slice(tx, criteria, new TokenSlice(order.reversed(), Optional.empty(), rows));
-    return page(found.reversed(), number, false);
+    OptionalLong total = store.countIfSoon(tx, criteria, countedAtOnce);
+    if (total.isEmpty()) {
+      return page(end.subList(0, size).reversed(), LAST, false);
+    }
+    long before = (total.getAsLong() - 1) / size;
+    int rows = Math.toIntExact(total.getAsLong() - before * size);
+    return page(end.subList(0, rows).reversed(), Math.toIntExact(before + 1), false);
   }
 
   /** One row more than fits tells that there is a next page. */
+  private List<TokenKey> slice(TokenOrder along, Optional<TokenKey> after) {
+    return store.slice(tx, criteria, new TokenSlice(along, after, size + 1));
+  }
+
   private Page page(List<TokenKey> found, int number) {
     boolean more = found.size() > size;
     return page(more ? found.subList(0, size) : found, number, more);
@@ -90,11 +99,12 @@ final class TokenPaging {
 
   private Page page(List<TokenKey> rows, int number, boolean more) {
     Optional<TokenCursor> previous =
-        number > 1 && !rows.isEmpty()
+        number != 1 && !rows.isEmpty()
             ? Optional.of(TokenCursor.before(order, rows.getFirst(), number - 1))
             : Optional.empty();
+    int following = number == LAST ? LAST : number + 1;
     Optional<TokenCursor> next =
-        more ? Optional.of(TokenCursor.after(order, rows.getLast(), number + 1)) : Optional.empty();
+        more ? Optional.of(TokenCursor.after(order, rows.getLast(), following)) : Optional.empty();
     return new Page(List.copyOf(rows), number, previous, next);
   }
 }

@@ -10,14 +10,9 @@ import java.util.stream.Stream;
  * A part of a sorted list of tokens.
  *
  * @param after the row that comes just before it; empty for the beginning of the list
- * @param offset how many rows to leave out there
  * @param rows how many to take
  */
-record TokenSlice(TokenOrder order, Optional<TokenKey> after, long offset, int rows) {
-
-  TokenSlice(TokenOrder order, Optional<TokenKey> after, int rows) {
-    this(order, after, 0, rows);
-  }
+record TokenSlice(TokenOrder order, Optional<TokenKey> after, int rows) {
 
   /** Where the slice begins, in terms of a column that holds what is sorted by. */
   Conditions whole(String column) {

@@ -1,9 +1,11 @@
 package io.tokenry.benchmark;
 
 import io.tokenry.access.UserId;
+import io.tokenry.database.SortKey;
 import io.tokenry.token.TokenCursor;
 import io.tokenry.token.TokenFilter;
 import io.tokenry.token.TokenFilter.LastUsed;
+import io.tokenry.token.TokenKey;
 import io.tokenry.token.TokenOrder;
 import io.tokenry.token.TokenSort;
 import io.tokenry.token.TokenState;
@@ -34,8 +36,8 @@ record ListCase(String name, TokenFilter filter, String query, TokenCursor curso
         cases.add(all(name, TokenCursor.first(new TokenOrder(sort, descending))));
       }
     }
-    cases.add(all("page 500 by its number", TokenCursor.page(TokenOrder.BY_NAME, 500)));
-    cases.add(all("page 10,000 by its number", TokenCursor.page(TokenOrder.BY_NAME, 10_000)));
+    TokenKey halfway = new TokenKey(SortKey.natural("kiosk"), 0);
+    cases.add(all("a page halfway", TokenCursor.after(TokenOrder.BY_NAME, halfway, 1_000)));
     cases.add(all("last page", TokenCursor.last(TokenOrder.BY_NAME)));
     return cases;
   }
