@@ -39,7 +39,8 @@ final class SchemaHistory {
           "V009__feed_changes.sql",
           "V010__find_restricted_tokens.sql",
           "V011__widen_index_of_names.sql",
-          "V012__find_tokens_of_an_owner.sql");
+          "V012__find_tokens_of_an_owner.sql",
+          "V013__find_texts_behind_first_letters.sql");
 
   private static final String TABLE = "flyway_schema_history";
 

@@ -4,6 +4,7 @@ import io.tokenry.access.UserId;
 import io.tokenry.database.Dialect;
 import io.tokenry.database.SortKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,16 @@ final class TokenCriteria {
 
   /** Sorts after every letter there is. */
   private static final String LAST_LETTER = Character.toString(Character.MAX_CODE_POINT);
+
+  /** Comes between name and description where both are searched. */
+  private static final char END_OF_NAME = '\n';
+
+  /** In the name or in the description; as PostgreSQL's index has it. */
+  private static final String BEHIND_FIRST_LETTER =
+      """
+      (substr(split_part(search_key, chr(10), 1), 2) LIKE :like
+        OR substr(search_key, strpos(search_key, chr(10)) + 1) LIKE :like)
+      """;
 
   private static final String OWNER_DISABLED = "user_id IN (SELECT user_id FROM disabled_user)";
 
@@ -83,30 +94,64 @@ final class TokenCriteria {
       return;
     }
     String folded = SortKey.folded(text);
-    Map<String, Object> values = Map.of("text", folded, "like", SortKey.likeAnywhere(text));
     String sql = dialect.choose("instr(search_key, :text) > 0", "search_key LIKE :like");
-    if (folded.codePointCount(0, folded.length()) < SHORTEST_INDEXED_TEXT) {
+    if (folded.codePointCount(0, folded.length()) < SHORTEST_INDEXED_TEXT
+        || folded.indexOf(END_OF_NAME) >= 0) {
+      Map<String, Object> values = Map.of("text", folded, "like", SortKey.likeAnywhere(text));
       criteria.add(TokenCriterion.ofRow(sql, Optional.empty(), Optional.empty(), values));
-    } else if (dialect == Dialect.POSTGRESQL) {
-      String ids = "SELECT id FROM token WHERE search_key LIKE :like";
-      criteria.add(TokenCriterion.ofRow(sql, Optional.of(ids), Optional.empty(), values));
     } else {
-      criteria.add(textInTrigrams(sql, folded));
+      boolean asIs = !LIKE_DIGITS.matcher(folded).find();
+      criteria.add(
+          dialect == Dialect.SQLITE
+              ? textInTrigrams(sql, folded, asIs)
+              : textBehindFirstLetter(sql, text, asIs));
     }
   }
 
-  private static TokenCriterion textInTrigrams(String sql, String folded) {
+  /**
+   * The index knows names without their first letter, so that a text that many names begin with is
+   * not found by it; where it begins names, the index of names finds it.
+   *
+   * @param asIs whether it begins the sort key of a name just where it begins the name
+   */
+  private static TokenCriterion textBehindFirstLetter(String sql, String text, boolean asIs) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("like", SortKey.likeAnywhere(text));
+    values.put("start", SortKey.likeLiteral(SortKey.folded(text)) + "%");
+    List<String> ranges = new ArrayList<>();
+    for (String beginning : SortKey.naturalBeginnings(text)) {
+      int number = ranges.size();
+      ranges.add("name_key BETWEEN :from%1$d AND :to%1$d".formatted(number));
+      values.put("from" + number, beginning);
+      values.put("to" + number, beginning + LAST_LETTER);
+    }
+    String begins = String.join(" OR ", ranges);
+    String behind = "SELECT id FROM token WHERE " + BEHIND_FIRST_LETTER;
+    String ids =
+        "SELECT id FROM token WHERE (%s)%s UNION ALL %s AND search_key NOT LIKE :start"
+            .formatted(begins, asIs ? "" : " AND search_key LIKE :start", behind);
+    TokenCriterion.Halves halves =
+        new TokenCriterion.Halves(
+            TokenCriterion.sorted(TokenSort.NAME, begins, values),
+            TokenCriterion.ofRow(sql, Optional.of(behind), Optional.empty(), values));
+    return TokenCriterion.ofRow(
+        sql, Optional.of(ids), Optional.of(halves).filter(_ -> asIs), values);
+  }
+
+  /**
+   * As SQLite has its index of texts.
+   *
+   * @param asIs as in the other
+   */
+  private static TokenCriterion textInTrigrams(String sql, String folded, boolean asIs) {
     String ids = "SELECT rowid AS id FROM token_text WHERE token_text MATCH :phrase";
     String phrase = "\"" + folded.replace("\"", "\"\"") + "\"";
     Optional<TokenCriterion.Halves> halves =
-        LIKE_DIGITS.matcher(folded).find()
-            ? Optional.empty()
-            : Optional.of(halves(sql, folded, phrase));
+        asIs ? Optional.of(halves(sql, folded, phrase)) : Optional.empty();
     return TokenCriterion.ofRow(
         sql, Optional.of(ids), halves, Map.of("text", folded, "phrase", phrase));
   }
 
-  /** Without anything like digits a text begins the sort key of a name where it begins the name. */
   private static TokenCriterion.Halves halves(String sql, String folded, String phrase) {
     TokenCriterion beginning =
         TokenCriterion.sorted(

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param faults what is wrong with the filter
  * @param users to choose from in the filter
- * @param total exact; empty while it is dear to count, and then asked for after the page
  * @param pinned a row to show above the list although it is not on this page
  * @param shown the row to mark
  */
@@ -25,12 +24,8 @@ public record TokenListPage(
     List<UserOption> users,
     TokenListing listing,
     int rowsPerPage,
-    OptionalLong total,
     Optional<TokenRow> pinned,
     Optional<TokenId> shown) {
-
-  /** Above this, counting may take longer than the rows, where there are very many tokens. */
-  static final long COUNTED_AT_ONCE = 2_000;
 
   public TokenListPage {
     faults = List.copyOf(faults);
@@ -108,7 +103,10 @@ public record TokenListPage(
 
   /** The total in words, as exact as it is known. */
   public String totalWords() {
-    return total.isPresent() ? number(total.getAsLong()) : "more than " + number(COUNTED_AT_ONCE);
+    OptionalLong total = listing.total();
+    return total.isPresent()
+        ? number(total.getAsLong())
+        : "more than " + number(TokenLists.COUNTED_AT_ONCE);
   }
 
   /** Such as {@code 51–100}, or {@code 51–100 from the end}. */

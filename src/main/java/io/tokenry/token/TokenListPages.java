@@ -12,7 +12,6 @@ import io.tokenry.user.UserOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** The list of tokens, in both sections; its address holds all that it shows. */
@@ -77,8 +76,6 @@ public final class TokenListPages {
     int size = request.viewer().rowsPerPage();
     TokenListing listing =
         lists.page(principal, place.scope(), filter, query.order(), cursor, size);
-    OptionalLong total =
-        lists.totalIfSoon(principal, place.scope(), filter, TokenListPage.COUNTED_AT_ONCE);
     if (faults.isEmpty()) {
       preferences.remember(principal, place.preference(), query.isPlain() ? "" : query.address());
     }
@@ -90,7 +87,6 @@ public final class TokenListPages {
             offered(principal, place, query),
             listing,
             size,
-            total,
             show.flatMap(id -> pinned(principal, place, listing, id)),
             show);
     int status = faults.isEmpty() ? 200 : ProblemType.INVALID.httpStatus();

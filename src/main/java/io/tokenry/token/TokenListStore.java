@@ -4,21 +4,17 @@ import io.tokenry.database.Conditions;
 import io.tokenry.database.Dialect;
 import io.tokenry.database.Tx;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Finds which tokens a list shows. Every sort has its index, so a page is read from there, wherever
- * it begins. Where a filter leaves few tokens, those are fetched and sorted instead; which of the
- * two, is found by counting what each criterion leaves, up to a bound.
+ * Finds which tokens a list shows, in one transaction. Every sort has its index, so a page is read
+ * from there, wherever it begins. Where a filter leaves few tokens, those are fetched and sorted
+ * instead; which of the two, is found by counting what each criterion leaves, up to a bound.
  */
 final class TokenListStore {
-
-  /** A criterion that leaves no more than these is not worth looking for a better one. */
-  private static final int VERY_FEW = 200;
 
   /** The part of its patience after which a walk judges by what it has met. */
   private static final int GLANCE = 40;
@@ -41,71 +37,86 @@ final class TokenListStore {
   }
 
   private final Bounds bounds;
+  private final Tx tx;
+  private final CriterionCounts counts;
 
-  TokenListStore(Bounds bounds) {
+  TokenListStore(Bounds bounds, Tx tx) {
     this.bounds = bounds;
+    this.tx = tx;
+    this.counts = new CriterionCounts(tx);
   }
 
-  List<TokenKey> slice(Tx tx, List<TokenCriterion> criteria, TokenSlice slice) {
+  List<TokenKey> slice(List<TokenCriterion> criteria, TokenSlice slice) {
     TokenSort sort = slice.order().sort();
     if (criteria.stream().allMatch(criterion -> criterion.isAbout(sort))) {
-      return walk(tx, criteria, slice);
+      return walk(criteria, slice);
     }
-    Optional<TokenCriterion> few = fewest(tx, criteria, bounds.few());
+    Optional<TokenCriterion> few = counts.fewest(criteria, bounds.few());
     if (few.isPresent()) {
-      return sort(tx, criteria, few, slice);
+      return sort(criteria, few, slice);
     }
-    return walkPatiently(tx, criteria, slice)
-        .or(() -> inHalves(tx, criteria, slice))
-        .orElseGet(() -> sort(tx, criteria, fewestOfMany(tx, criteria), slice));
+    return walkPatiently(criteria, slice)
+        .or(() -> inHalves(criteria, slice))
+        .orElseGet(() -> sort(criteria, fewestOfMany(criteria), slice));
   }
 
   /** How many there are, if there are few tokens in all or no more of these than the bound. */
-  OptionalLong countIfSoon(Tx tx, List<TokenCriterion> criteria, long most) {
-    boolean fewInAll = count(tx, List.of(), bounds.many() + 1L) <= bounds.many();
-    boolean soon = fewInAll || (criteria.isEmpty() && countsAllAtOnce(tx));
-    long counted = count(tx, criteria, soon ? Long.MAX_VALUE : most + 1);
+  OptionalLong countIfSoon(List<TokenCriterion> criteria, long most) {
+    boolean soon = areFewInAll() || (criteria.isEmpty() && countsAllAtOnce());
+    long counted = count(criteria, soon ? Long.MAX_VALUE : most + 1);
     return soon || counted <= most ? OptionalLong.of(counted) : OptionalLong.empty();
   }
 
+  private boolean areFewInAll() {
+    return !isKnownToBeMany() && count(List.of(), bounds.many() + 1L) <= bounds.many();
+  }
+
+  /** PostgreSQL passes every row it counts, and has an estimate of all. */
+  private boolean isKnownToBeMany() {
+    String estimate =
+        "SELECT CAST(reltuples AS bigint) FROM pg_class WHERE oid = CAST('token' AS regclass)";
+    return tx.dialect() == Dialect.POSTGRESQL
+        && tx.handle().createQuery(estimate).mapTo(Long.class).one() > bounds.many();
+  }
+
   /** How many there are, counting no further than the bound. */
-  long count(Tx tx, List<TokenCriterion> criteria, long most) {
-    if (criteria.isEmpty() && (most == Long.MAX_VALUE || countsAllAtOnce(tx))) {
+  long count(List<TokenCriterion> criteria, long most) {
+    if (criteria.isEmpty() && (most == Long.MAX_VALUE || countsAllAtOnce())) {
       String sql = "SELECT count(*) FROM token";
       return Math.min(most, tx.handle().createQuery(sql).mapTo(Long.class).one());
     }
     if (criteria.size() == 1 && criteria.getFirst().ids().isPresent()) {
-      return count(tx, criteria.getFirst(), most);
+      return counts.count(criteria.getFirst(), most);
     }
     long bound = most < bounds.many() ? 4L * bounds.few() : bounds.many();
     Conditions conditions = conditions(criteria);
-    String found = wanted(tx, "id", criteria, fewest(tx, criteria, bound), conditions);
-    return query(tx, "SELECT count(*) FROM (" + found + " LIMIT :most) found", conditions)
+    String found = wanted("id", criteria, driver(criteria, bound), conditions);
+    return query("SELECT count(*) FROM (" + found + " LIMIT :most) found", conditions)
         .bind("most", most)
         .mapTo(Long.class)
         .one();
   }
 
   /** Ids in no particular order. */
-  List<TokenId> ids(Tx tx, List<TokenCriterion> criteria, int most) {
+  List<TokenId> ids(List<TokenCriterion> criteria, int most) {
     Conditions conditions = conditions(criteria);
-    String found = wanted(tx, "id", criteria, fewest(tx, criteria, bounds.many()), conditions);
-    return query(tx, found + " LIMIT :most", conditions)
+    String found = wanted("id", criteria, driver(criteria, bounds.many()), conditions);
+    return query(found + " LIMIT :most", conditions)
         .bind("most", most)
         .map((row, _) -> new TokenId(row.getLong("id")))
         .list();
   }
 
   /** Straight along the index of the order, where every entry is a row that is wanted. */
-  private List<TokenKey> walk(Tx tx, List<TokenCriterion> criteria, TokenSlice slice) {
+  private List<TokenKey> walk(List<TokenCriterion> criteria, TokenSlice slice) {
     String column = slice.order().sort().column();
     List<TokenKey> found = new ArrayList<>();
     for (Conditions part : slice.parts()) {
       criteria.forEach(criterion -> criterion.addTo(part));
       String sql =
           "SELECT id, %s AS sort_key FROM token%s%s ORDER BY %s LIMIT :rows"
-              .formatted(column, indexedBy(tx, slice), part.sql("WHERE"), slice.orderBy(column));
-      found.addAll(keys(query(tx, sql, part), slice, found.size()));
+              .formatted(column, indexedBy(slice), part.sql("WHERE"), slice.orderBy(column));
+      found.addAll(keys(query(sql, part), slice, found.size()));
     }
     return found;
   }
@@ -114,21 +125,20 @@ final class TokenListStore {
    * Along the index past unwanted entries; empty when patience ended before the slice was full, or
    * when a first glance showed that it would.
    */
-  private Optional<List<TokenKey>> walkPatiently(
-      Tx tx, List<TokenCriterion> criteria, TokenSlice slice) {
+  private Optional<List<TokenKey>> walkPatiently(List<TokenCriterion> criteria, TokenSlice slice) {
     boolean needsRow = criteria.stream().anyMatch(TokenCriterion::needsRow);
     boolean cheap = slice.order().sort() == TokenSort.NAME && !needsRow;
     long patience = bounds.patience() * (cheap ? 10L : 1L);
-    Walk glance = walk(tx, criteria, slice, patience / GLANCE);
+    Walk glance = walk(criteria, slice, patience / GLANCE);
     boolean enough = glance.done() || glance.rows().size() < slice.rows() / GLANCE;
-    Walk walk = enough ? glance : walk(tx, criteria, slice, patience);
+    Walk walk = enough ? glance : walk(criteria, slice, patience);
     return walk.done() ? Optional.of(walk.rows()) : Optional.empty();
   }
 
   /** What was met on a walk, and whether it is all that was asked for. */
   private record Walk(List<TokenKey> rows, boolean done) {}
 
-  private static Walk walk(Tx tx, List<TokenCriterion> criteria, TokenSlice slice, long patience) {
+  private Walk walk(List<TokenCriterion> criteria, TokenSlice slice, long patience) {
     TokenSort sort = slice.order().sort();
     List<TokenKey> found = new ArrayList<>();
     for (Conditions part : slice.parts()) {
@@ -139,15 +149,15 @@ final class TokenListStore {
               .formatted(
                   FILTERED,
                   sort.column(),
-                  indexedBy(tx, slice),
+                  indexedBy(slice),
                   part.sql("WHERE"),
                   slice.orderBy(sort.column()));
       String sql =
           "SELECT id, sort_key FROM (%s LIMIT :patience) entry%s ORDER BY %s LIMIT :rows"
               .formatted(entries, wanted.sql("WHERE"), slice.orderBy("sort_key"));
-      Query query = part.bindTo(query(tx, sql, wanted)).bind("patience", patience);
+      Query query = part.bindTo(query(sql, wanted)).bind("patience", patience);
       found.addAll(keys(query, slice, found.size()));
-      if (found.size() < slice.rows() && goesOn(tx, entries, part, patience)) {
+      if (found.size() < slice.rows() && goesOn(entries, part, patience)) {
         return new Walk(found, false);
       }
     }
@@ -158,41 +168,46 @@ final class TokenListStore {
    * Names that begin with a text lie together in the index of names; where the text stands
    * elsewhere, there are often few. Empty when this is not so.
    */
-  private Optional<List<TokenKey>> inHalves(
-      Tx tx, List<TokenCriterion> criteria, TokenSlice slice) {
+  private Optional<List<TokenKey>> inHalves(List<TokenCriterion> criteria, TokenSlice slice) {
     Optional<TokenCriterion> text =
         criteria.stream().filter(criterion -> criterion.halves().isPresent()).findFirst();
     if (slice.order().sort() != TokenSort.NAME || text.isEmpty()) {
       return Optional.empty();
     }
     TokenCriterion.Halves halves = text.get().halves().orElseThrow();
-    // To tell one half from the other takes longer than to count both.
-    long all = count(tx, text.get(), bounds.many());
-    long others =
-        all < bounds.many()
-            ? all - count(tx, halves.beginning(), all)
-            : count(tx, halves.elsewhere(), bounds.few());
+    long others = elsewhere(text.get(), halves);
     if (others >= bounds.few()) {
       return Optional.empty();
     }
     List<TokenKey> elsewhere =
-        others == 0 ? List.of() : sort(tx, criteria, Optional.of(halves.elsewhere()), slice);
+        others == 0 ? List.of() : sort(criteria, Optional.of(halves.elsewhere()), slice);
     List<TokenCriterion> beginning = new ArrayList<>(criteria);
     beginning.add(halves.beginning());
-    return walkPatiently(tx, beginning, slice).map(found -> slice.merged(found, elsewhere));
+    return walkPatiently(beginning, slice).map(found -> slice.merged(found, elsewhere));
   }
 
-  private static boolean goesOn(Tx tx, String entries, Conditions part, long patience) {
+  /** SQLite takes longer to tell one half from the other than to count both. */
+  private long elsewhere(TokenCriterion text, TokenCriterion.Halves halves) {
+    if (tx.dialect() == Dialect.SQLITE) {
+      long all = counts.count(text, bounds.many());
+      if (all < bounds.many()) {
+        return all - counts.count(halves.beginning(), all);
+      }
+    }
+    return counts.count(halves.elsewhere(), bounds.few());
+  }
+
+  private boolean goesOn(String entries, Conditions part, long patience) {
     String sql = "SELECT id FROM (" + entries + " LIMIT 1 OFFSET :patience) beyond";
-    return query(tx, sql, part).bind("patience", patience).mapTo(Long.class).findOne().isPresent();
+    return query(sql, part).bind("patience", patience).mapTo(Long.class).findOne().isPresent();
   }
 
   /** Fetches all that is wanted and sorts it. */
   private List<TokenKey> sort(
-      Tx tx, List<TokenCriterion> criteria, Optional<TokenCriterion> driver, TokenSlice slice) {
+      List<TokenCriterion> criteria, Optional<TokenCriterion> driver, TokenSlice slice) {
     Conditions conditions = conditions(criteria);
     String columns = "id, %s AS sort_key".formatted(slice.order().sort().column());
-    String wanted = wanted(tx, columns, criteria, driver, conditions);
+    String wanted = wanted(columns, criteria, driver, conditions);
     Conditions within = slice.whole("sort_key");
     String sql =
         """
@@ -204,23 +219,23 @@ final class TokenListStore {
                 wanted,
                 within.sql("WHERE"),
                 slice.orderBy("sort_key"));
-    return keys(within.bindTo(query(tx, sql, conditions)), slice, 0);
+    return keys(within.bindTo(query(sql, conditions)), slice, 0);
   }
 
   /**
    * All rows that are wanted, in no order. SQLite keeps no statistics, so it is told what to begin
    * with: the ids that one criterion leaves, or one index that answers all, or the whole table.
+   * PostgreSQL is told where the index that helps is not one of the criterion itself.
    */
-  private static String wanted(
-      Tx tx,
+  private String wanted(
       String columns,
       List<TokenCriterion> criteria,
       Optional<TokenCriterion> driver,
       Conditions conditions) {
     boolean answeredByIndex = criteria.stream().noneMatch(TokenCriterion::needsRow);
     String hint = " NOT INDEXED";
-    if (driver.isPresent() && tx.dialect() == Dialect.SQLITE) {
-      conditions.and("id IN (" + driver.get().ids().orElseThrow() + ")", driver.get().values());
+    if (driver.isPresent() && (tx.dialect() == Dialect.SQLITE || driver.get().needsRow())) {
+      counts.narrow(conditions, driver.get());
     } else if (answeredByIndex) {
       hint = " INDEXED BY " + TokenSort.NAME.index();
     }
@@ -228,46 +243,28 @@ final class TokenListStore {
         .formatted(columns, tx.dialect().choose(hint, ""), conditions.sql("WHERE"));
   }
 
-  /** Where there is no choice there is nothing to count. */
-  private Optional<TokenCriterion> fewestOfMany(Tx tx, List<TokenCriterion> criteria) {
-    List<TokenCriterion> choice =
-        criteria.stream().filter(criterion -> criterion.ids().isPresent()).toList();
-    return choice.size() == 1 ? Optional.of(choice.getFirst()) : fewest(tx, choice, bounds.many());
+  /** What to begin with where the database does not find it by itself. */
+  private Optional<TokenCriterion> driver(List<TokenCriterion> criteria, long bound) {
+    return tx.dialect() == Dialect.SQLITE
+        ? counts.fewest(criteria, bound)
+        : counts.fewest(criteria.stream().filter(TokenCriterion::needsRow).toList(), bounds.few());
   }
 
-  /** The criterion that leaves the fewest tokens, if they are fewer than the bound. */
-  private static Optional<TokenCriterion> fewest(Tx tx, List<TokenCriterion> criteria, long bound) {
-    record Left(TokenCriterion criterion, long tokens) {}
-    List<Left> found = new ArrayList<>();
-    for (TokenCriterion criterion : criteria) {
-      if (criterion.ids().isPresent()) {
-        Left left = new Left(criterion, count(tx, criterion, bound));
-        found.add(left);
-        if (left.tokens() <= VERY_FEW) {
-          break;
-        }
-      }
+  /** Where there is no choice there is nothing to count. */
+  private Optional<TokenCriterion> fewestOfMany(List<TokenCriterion> criteria) {
+    if (tx.dialect() == Dialect.POSTGRESQL) {
+      return Optional.empty();
     }
-    return found.stream()
-        .filter(left -> left.tokens() < bound)
-        .min(Comparator.comparingLong(Left::tokens))
-        .map(Left::criterion);
+    List<TokenCriterion> choice =
+        criteria.stream().filter(criterion -> criterion.ids().isPresent()).toList();
+    return choice.size() == 1
+        ? Optional.of(choice.getFirst())
+        : counts.fewest(choice, bounds.many());
   }
 
   /** SQLite adds up the pages of an index; PostgreSQL has to look at every row. */
-  private static boolean countsAllAtOnce(Tx tx) {
+  private boolean countsAllAtOnce() {
     return tx.dialect() == Dialect.SQLITE;
-  }
-
-  private static long count(Tx tx, TokenCriterion criterion, long most) {
-    String ids = criterion.ids().orElseThrow();
-    return query(
-            tx,
-            "SELECT count(*) FROM (" + ids + " LIMIT :most) found",
-            conditions(List.of(criterion)))
-        .bind("most", most)
-        .mapTo(Long.class)
-        .one();
   }
 
   private static Conditions conditions(List<TokenCriterion> criteria) {
@@ -276,7 +273,7 @@ final class TokenListStore {
     return conditions;
   }
 
-  private static Query query(Tx tx, String sql, Conditions conditions) {
+  private Query query(String sql, Conditions conditions) {
     return conditions.bindTo(tx.handle().createQuery(sql));
   }
 
@@ -287,7 +284,7 @@ final class TokenListStore {
         .list();
   }
 
-  private static String indexedBy(Tx tx, TokenSlice slice) {
+  private String indexedBy(TokenSlice slice) {
     return tx.dialect().choose(" INDEXED BY " + slice.order().sort().index(), "");
   }
 }

@@ -10,8 +10,6 @@ import io.tokenry.database.Tx;
 import io.tokenry.problem.Problem;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.BiFunction;
 
 /**
  * What people see of tokens. A principal sees only what the policy shows; the rest is as if it did
@@ -22,7 +20,9 @@ public final class TokenLists {
   private static final int LONGEST_DESCRIPTION_IN_LISTS = 300;
   private static final int LONGEST_DESCRIPTION = 65_535;
 
-  private final TokenListStore store = new TokenListStore(TokenListStore.Bounds.MEASURED);
+  /** Above this, counting may take longer than the rows, where there are very many tokens. */
+  static final long COUNTED_AT_ONCE = 2_000;
+
   private final TokenRowStore rows;
   private final Database database;
   private final Policy policy;
@@ -53,16 +53,17 @@ public final class TokenLists {
     }
     return database.read(
         tx -> {
+          TokenListStore store = store(tx);
           List<TokenCriterion> criteria = criteria(tx, filter, onlyOwner);
           TokenPaging.Page page =
-              new TokenPaging(store, tx, criteria, order, size, TokenListPage.COUNTED_AT_ONCE)
-                  .at(cursor);
+              new TokenPaging(store, criteria, order, size, COUNTED_AT_ONCE).at(cursor);
           List<TokenId> ids = page.rows().stream().map(TokenKey::tokenId).toList();
           return new TokenListing(
               rows.find(tx, ids, LONGEST_DESCRIPTION_IN_LISTS),
               page.number(),
               page.previous(),
-              page.next());
+              page.next(),
+              store.countIfSoon(criteria, COUNTED_AT_ONCE));
         });
   }
 
@@ -70,30 +71,11 @@ public final class TokenLists {
    * How many there are in all; takes a quarter of a second where a million are narrowed by half.
    */
   public long total(Principal principal, TokenScope scope, TokenFilter filter) {
-    return counted(
-        principal, scope, filter, (tx, criteria) -> store.count(tx, criteria, Long.MAX_VALUE));
-  }
-
-  /**
-   * How many there are, if that is soon found out: where few are listed in all, or nothing narrows
-   * the list, or they are no more than the bound.
-   */
-  public OptionalLong totalIfSoon(
-      Principal principal, TokenScope scope, TokenFilter filter, long most) {
-    return counted(
-        principal, scope, filter, (tx, criteria) -> store.countIfSoon(tx, criteria, most));
-  }
-
-  private <T> T counted(
-      Principal principal,
-      TokenScope scope,
-      TokenFilter filter,
-      BiFunction<Tx, List<TokenCriterion>, T> count) {
     Optional<UserId> onlyOwner = onlyOwner(principal, scope);
     if (filter.asksForUse()) {
       uses.flush();
     }
-    return database.read(tx -> count.apply(tx, criteria(tx, filter, onlyOwner)));
+    return database.read(tx -> store(tx).count(criteria(tx, filter, onlyOwner), Long.MAX_VALUE));
   }
 
   /**
@@ -106,7 +88,7 @@ public final class TokenLists {
       uses.flush();
     }
     List<TokenId> ids =
-        database.read(tx -> store.ids(tx, criteria(tx, filter, onlyOwner), most + 1));
+        database.read(tx -> store(tx).ids(criteria(tx, filter, onlyOwner), most + 1));
     if (ids.size() > most) {
       throw Problem.invalid(
           "filter", "More than " + most + " tokens match. Narrow the filter and try again.");
@@ -142,6 +124,10 @@ public final class TokenLists {
           scope == TokenScope.OWN ? Optional.of(principal.userId()) : Optional.empty();
       case Visibility.OwnedBy(UserId owner) -> Optional.of(owner);
     };
+  }
+
+  private static TokenListStore store(Tx tx) {
+    return new TokenListStore(TokenListStore.Bounds.MEASURED, tx);
   }
 
   private static List<TokenCriterion> criteria(

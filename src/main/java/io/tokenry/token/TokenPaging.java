@@ -1,18 +1,16 @@
 package io.tokenry.token;
 
-import io.tokenry.database.Tx;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Turns the pages of one sorted list, in one transaction. */
+/** Turns the pages of one sorted list. */
 final class TokenPaging {
 
   /** The number of the last page where the others were not counted. */
   private static final int LAST = -1;
 
   private final TokenListStore store;
-  private final Tx tx;
   private final List<TokenCriterion> criteria;
   private final TokenOrder order;
   private final int size;
@@ -24,13 +22,11 @@ final class TokenPaging {
    */
   TokenPaging(
       TokenListStore store,
-      Tx tx,
       List<TokenCriterion> criteria,
       TokenOrder order,
       int size,
       long countedAtOnce) {
     this.store = store;
-    this.tx = tx;
     this.criteria = criteria;
     this.order = order;
     this.size = size;
@@ -78,7 +74,7 @@ final class TokenPaging {
     if (end.size() <= size) {
       return page(end.reversed(), 1, false);
     }
-    OptionalLong total = store.countIfSoon(tx, criteria, countedAtOnce);
+    OptionalLong total = store.countIfSoon(criteria, countedAtOnce);
     if (total.isEmpty()) {
       return page(end.subList(0, size).reversed(), LAST, false);
     }
@@ -89,7 +85,7 @@ final class TokenPaging {
 
   /** One row more than fits tells that there is a next page. */
   private List<TokenKey> slice(TokenOrder along, Optional<TokenKey> after) {
-    return store.slice(tx, criteria, new TokenSlice(along, after, size + 1));
+    return store.slice(criteria, new TokenSlice(along, after, size + 1));
   }
 
   private Page page(List<TokenKey> found, int number) {

@@ -59,24 +59,24 @@ class TokenPagingTest {
     List<Token> all = fill(test);
 
     for (Bounds bounds : List.of(Bounds.MEASURED, TINY)) {
-      TokenListStore store = new TokenListStore(bounds);
       for (Case example : cases()) {
         List<Long> expected =
             all.stream().filter(example.matches()).map(TokenPagingTest::id).toList();
         test.database()
             .read(
                 tx -> {
+                  TokenListStore store = new TokenListStore(bounds, tx);
                   List<TokenCriterion> criteria =
                       TokenCriteria.of(example.filter(), Optional.empty(), tx.dialect(), NOW);
-                  assertThat(store.count(tx, criteria, Long.MAX_VALUE))
+                  assertThat(store.count(criteria, Long.MAX_VALUE))
                       .as("%s", example.filter())
                       .isEqualTo(expected.size());
-                  assertThat(store.count(tx, criteria, 3)).isEqualTo(Math.min(3, expected.size()));
-                  OptionalLong soon = store.countIfSoon(tx, criteria, 12);
+                  assertThat(store.count(criteria, 3)).isEqualTo(Math.min(3, expected.size()));
+                  OptionalLong soon = store.countIfSoon(criteria, 12);
                   boolean few = bounds.many() >= all.size() || expected.size() <= 12;
                   assertThat(soon.isPresent() || !few).isTrue();
                   soon.ifPresent(count -> assertThat(count).isEqualTo(expected.size()));
-                  assertThat(store.ids(tx, criteria, 1000).stream().map(TokenId::value).toList())
+                  assertThat(store.ids(criteria, 1000).stream().map(TokenId::value).toList())
                       .containsExactlyInAnyOrderElementsOf(expected);
                   return true;
                 });
@@ -91,7 +91,20 @@ class TokenPagingTest {
     cases.add(new Case(TokenFilter.none(), _ -> true));
     for (String text :
         List.of(
-            "grafana", "CI-DEPLOY", "eclair", "a", "0%", "_", "\\", "\"go", "no such", "at :")) {
+            "grafana",
+            "CI-DEPLOY",
+            "eclair",
+            "a",
+            "0%",
+            "_",
+            "\\",
+            "\"go",
+            "no such",
+            "at :",
+            "ci-deploy1",
+            "at 1234",
+            "100",
+            "deploy 1")) {
       cases.add(new Case(text(text), token -> mentions(token, text)));
     }
     for (TokenState state : TokenState.values()) {
@@ -263,8 +276,7 @@ class TokenPagingTest {
         .read(
             tx ->
                 new TokenPaging(
-                        new TokenListStore(TINY),
-                        tx,
+                        new TokenListStore(TINY, tx),
                         TokenCriteria.of(filter, Optional.empty(), tx.dialect(), NOW),
                         cursor.order(),
                         SIZE,
@@ -293,7 +305,7 @@ class TokenPagingTest {
     rows.disable(owners.getLast());
     rows.fill(owners, 40);
     List<TokenId> ids =
-        test.database().read(tx -> new TokenListStore(Bounds.MEASURED).ids(tx, List.of(), 1000));
+        test.database().read(tx -> new TokenListStore(Bounds.MEASURED, tx).ids(List.of(), 1000));
     return test.database().read(tx -> new TokenStore().find(tx, ids));
   }
 }
