@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How many tokens each criterion leaves by itself, looked for once in a transaction. */
+/**
+ * How many tokens there are, and how many each criterion leaves by itself, which is looked for once
+ * in a transaction.
+ */
 final class CriterionCounts {
 
   /** A criterion that leaves no more than these is not worth looking for a better one. */
@@ -38,6 +41,23 @@ final class CriterionCounts {
     boolean isAll() {
       return tokens < bound;
     }
+  }
+
+  long all() {
+    return tx.handle().createQuery("SELECT count(*) FROM token").mapTo(Long.class).one();
+  }
+
+  /** SQLite adds up the pages of an index; PostgreSQL has to look at every row. */
+  boolean countsAllAtOnce() {
+    return tx.dialect() == Dialect.SQLITE;
+  }
+
+  /** Whether PostgreSQL's estimate says so. */
+  boolean areMoreInAll(long many) {
+    String estimate =
+        "SELECT CAST(reltuples AS bigint) FROM pg_class WHERE oid = CAST('token' AS regclass)";
+    return tx.dialect() == Dialect.POSTGRESQL
+        && tx.handle().createQuery(estimate).mapTo(Long.class).one() > many;
   }
 
   /** Counting no further than the bound; the criterion has ids. */

@@ -51,39 +51,35 @@ final class TokenListStore {
     if (criteria.stream().allMatch(criterion -> criterion.isAbout(sort))) {
       return walk(criteria, slice);
     }
+    Walk glance = glance(criteria, slice);
+    if (glance.done()) {
+      return glance.rows();
+    }
     Optional<TokenCriterion> few = counts.fewest(criteria, bounds.few());
     if (few.isPresent()) {
       return sort(criteria, few, slice);
     }
-    return walkPatiently(criteria, slice)
+    return walkOn(glance, criteria, slice)
         .or(() -> inHalves(criteria, slice))
         .orElseGet(() -> sort(criteria, fewestOfMany(criteria), slice));
   }
 
   /** How many there are, if there are few tokens in all or no more of these than the bound. */
   OptionalLong countIfSoon(List<TokenCriterion> criteria, long most) {
-    boolean soon = areFewInAll() || (criteria.isEmpty() && countsAllAtOnce());
+    boolean soon = areFewInAll() || (criteria.isEmpty() && counts.countsAllAtOnce());
     long counted = count(criteria, soon ? Long.MAX_VALUE : most + 1);
     return soon || counted <= most ? OptionalLong.of(counted) : OptionalLong.empty();
   }
 
   private boolean areFewInAll() {
-    return !isKnownToBeMany() && count(List.of(), bounds.many() + 1L) <= bounds.many();
-  }
-
-  /** PostgreSQL passes every row it counts, and has an estimate of all. */
-  private boolean isKnownToBeMany() {
-    String estimate =
-        "SELECT CAST(reltuples AS bigint) FROM pg_class WHERE oid = CAST('token' AS regclass)";
-    return tx.dialect() == Dialect.POSTGRESQL
-        && tx.handle().createQuery(estimate).mapTo(Long.class).one() > bounds.many();
+    return !counts.areMoreInAll(bounds.many())
+        && count(List.of(), bounds.many() + 1L) <= bounds.many();
   }
 
   /** How many there are, counting no further than the bound. */
   long count(List<TokenCriterion> criteria, long most) {
-    if (criteria.isEmpty() && (most == Long.MAX_VALUE || countsAllAtOnce())) {
-      String sql = "SELECT count(*) FROM token";
-      return Math.min(most, tx.handle().createQuery(sql).mapTo(Long.class).one());
+    if (criteria.isEmpty() && (most == Long.MAX_VALUE || counts.countsAllAtOnce())) {
+      return Math.min(most, counts.all());
     }
     if (criteria.size() == 1 && criteria.getFirst().ids().isPresent()) {
       return counts.count(criteria.getFirst(), most);
@@ -121,18 +117,26 @@ final class TokenListStore {
     return found;
   }
 
+  /** The beginning of a walk, which is all of it where most entries are wanted. */
+  private Walk glance(List<TokenCriterion> criteria, TokenSlice slice) {
+    return walk(criteria, slice, patience(criteria, slice) / GLANCE);
+  }
+
   /**
    * Along the index past unwanted entries; empty when patience ended before the slice was full, or
    * when a first glance showed that it would.
    */
-  private Optional<List<TokenKey>> walkPatiently(List<TokenCriterion> criteria, TokenSlice slice) {
+  private Optional<List<TokenKey>> walkOn(
+      Walk glance, List<TokenCriterion> criteria, TokenSlice slice) {
+    boolean enough = glance.done() || glance.rows().size() < slice.rows() / GLANCE;
+    Walk walk = enough ? glance : walk(criteria, slice, patience(criteria, slice));
+    return walk.done() ? Optional.of(walk.rows()) : Optional.empty();
+  }
+
+  private long patience(List<TokenCriterion> criteria, TokenSlice slice) {
     boolean needsRow = criteria.stream().anyMatch(TokenCriterion::needsRow);
     boolean cheap = slice.order().sort() == TokenSort.NAME && !needsRow;
-    long patience = bounds.patience() * (cheap ? 10L : 1L);
-    Walk glance = walk(criteria, slice, patience / GLANCE);
-    boolean enough = glance.done() || glance.rows().size() < slice.rows() / GLANCE;
-    Walk walk = enough ? glance : walk(criteria, slice, patience);
-    return walk.done() ? Optional.of(walk.rows()) : Optional.empty();
+    return bounds.patience() * (cheap ? 10L : 1L);
   }
 
   /** What was met on a walk, and whether it is all that was asked for. */
@@ -183,7 +187,8 @@ final class TokenListStore {
         others == 0 ? List.of() : sort(criteria, Optional.of(halves.elsewhere()), slice);
     List<TokenCriterion> beginning = new ArrayList<>(criteria);
     beginning.add(halves.beginning());
-    return walkPatiently(beginning, slice).map(found -> slice.merged(found, elsewhere));
+    return walkOn(glance(beginning, slice), beginning, slice)
+        .map(found -> slice.merged(found, elsewhere));
   }
 
   /** SQLite takes longer to tell one half from the other than to count both. */
@@ -260,11 +265,6 @@ final class TokenListStore {
     return choice.size() == 1
         ? Optional.of(choice.getFirst())
         : counts.fewest(choice, bounds.many());
-  }
-
-  /** SQLite adds up the pages of an index; PostgreSQL has to look at every row. */
-  private boolean countsAllAtOnce() {
-    return tx.dialect() == Dialect.SQLITE;
   }
 
   private static Conditions conditions(List<TokenCriterion> criteria) {
