@@ -21,7 +21,7 @@ public final class TokenLists {
   private static final int LONGEST_DESCRIPTION = 65_535;
 
   /** Above this, counting may take longer than the rows, where there are very many tokens. */
-  static final long COUNTED_AT_ONCE = 2_000;
+  static final long COUNTED_AT_ONCE = 1_000;
 
   private final TokenRowStore rows;
   private final Database database;

@@ -32,6 +32,8 @@ final class Anchor implements AutoCloseable {
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseCompactObjectHeaders",
+                "-XX:+UseSerialGC",
+                "-XX:CompileThresholdScaling=4",
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       ListBenchmark.class,
       ApiBenchmark.class,
       VerifyBenchmark.class,
+      FlatBenchmark.class,
       DecisionBenchmark.class,
       MemoryBenchmark.class,
       NodesBenchmark.class,

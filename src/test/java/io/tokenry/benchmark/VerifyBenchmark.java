@@ -33,7 +33,8 @@ final class VerifyBenchmark implements Callable<Integer> {
   private static final double CPU_GOAL = 1.5;
   private static final double P99_GOAL = 1.2;
   private static final double COLD_GOAL = 1;
-  private static final int KNOWN = 2_000;
+  private static final int KNOWN = 6_000;
+  private static final int COLD = 1_000;
 
   private final PrintStream out = System.out;
 
@@ -46,7 +47,7 @@ final class VerifyBenchmark implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "3", paramLabel = "N", description = "Of each turn.")
   private int seconds;
 
-  @Option(names = "--warm-up", defaultValue = "20", paramLabel = "N", description = "Seconds.")
+  @Option(names = "--warm-up", defaultValue = "40", paramLabel = "N", description = "Seconds.")
   private int warmUp;
 
   @Option(
@@ -141,17 +142,19 @@ final class VerifyBenchmark implements Callable<Integer> {
     return values[values.length / 2];
   }
 
-  /** Each token is seen for the first time; the way there and back is part of the figure. */
+  /**
+   * Each token is seen for the first time, by a server that has seen others; the way there and back
+   * is part of the figure.
+   */
   private void cold(Report report, String address, List<String> known) throws Exception {
     try (Socket socket = connect(address)) {
-      List<String> fresh = new ArrayList<>(known.subList(KNOWN / 2, KNOWN));
-      for (String token : known.subList(1, KNOWN / 2)) {
+      List<String> fresh = new ArrayList<>(known.subList(KNOWN - COLD, KNOWN));
+      for (String token : known.subList(1, KNOWN - COLD)) {
         ask(socket, token);
       }
       report.heading("Over HTTP, one after the other");
-      report.repeat(
-          "a cold token", COLD_GOAL, KNOWN / 2 - 10, () -> ask(socket, fresh.removeLast()));
-      report.repeat("a warm token", COLD_GOAL, KNOWN / 2, () -> ask(socket, known.get(1)));
+      report.repeat("a cold token", COLD_GOAL, COLD - 10, () -> ask(socket, fresh.removeLast()));
+      report.repeat("a warm token", COLD_GOAL, COLD, () -> ask(socket, known.get(1)));
     }
   }
 

@@ -1,0 +1,156 @@
+package io.tokenry.benchmark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures {@code /forward-auth} where there are few tokens and where there are very many, in
+ * turns. As many tokens are in use in both. Needs {@code wrk}.
+ */
+@Command(
+    name = "flat",
+    description = "Verification among few tokens and among very many, in turns.",
+    mixinStandardHelpOptions = true)
+final class FlatBenchmark implements Callable<Integer> {
+
+  private static final double RATE_GOAL = 0.9;
+  private static final double CPU_GOAL = 1.1;
+
+  private final PrintStream out = System.out;
+
+  @Option(names = "--few", defaultValue = "1000", paramLabel = "N")
+  private int few;
+
+  @Option(names = "--many", defaultValue = "10000000", paramLabel = "N")
+  private int many;
+
+  @Option(names = "--used", defaultValue = "1000", paramLabel = "N", description = "In both.")
+  private int used;
+
+  @Option(names = "--rounds", defaultValue = "9", paramLabel = "N")
+  private int rounds;
+
+  @Option(names = "--seconds", defaultValue = "2", paramLabel = "N", description = "Of each turn.")
+  private int seconds;
+
+  @Option(names = "--warm-up", defaultValue = "40", paramLabel = "N", description = "Seconds.")
+  private int warmUp;
+
+  @Option(names = "--connections", defaultValue = "32", paramLabel = "N")
+  private int connections;
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Where the tokens are put, once.")
+  private Path data = Path.of("target", "benchmark-flat");
+
+  /** A server and what it is asked. */
+  private record Contestant(RunningServer server, Path script) {}
+
+  @Override
+  public Integer call() throws Exception {
+    Report report = new Report(out, rounds);
+    Map<String, String> settings = Map.of("TOKENRY_HTTP_TRUSTED_PROXIES", "127.0.0.1,::1");
+    Path among = data.resolve(few + ".lua");
+    Path amongMany = data.resolve(many + ".lua");
+    fill(few, among);
+    fill(many, amongMany);
+    try (RunningServer one = RunningServer.start(folder(few), settings);
+        RunningServer other = RunningServer.start(folder(many), settings)) {
+      List<Contestant> both = List.of(new Contestant(one, among), new Contestant(other, amongMany));
+      for (Contestant contestant : both) {
+        turn(contestant, warmUp);
+      }
+      List<List<Turn>> turns = List.of(new ArrayList<>(), new ArrayList<>());
+      for (int round = 0; round < rounds; round++) {
+        turns.getFirst().add(turn(both.getFirst(), seconds));
+        turns.getLast().add(turn(both.getLast(), seconds));
+      }
+      line(few, turns.getFirst());
+      line(many, turns.getLast());
+      report.atLeast("rate among many to that among few", ratio(turns, Turn::rate), RATE_GOAL);
+      report.ratio("CPU among many to that among few", ratio(turns, Turn::cpu), CPU_GOAL);
+    }
+    return report.missed() ? 1 : 0;
+  }
+
+  private Path folder(int tokens) {
+    return data.resolve(Integer.toString(tokens));
+  }
+
+  private void fill(int tokens, Path script) throws Exception {
+    Files.createDirectories(folder(tokens));
+    List<String> known = KnownTokens.in(folder(tokens), tokens, Math.min(used, tokens), out);
+    Files.writeString(script, inTurns(known));
+  }
+
+  /** The requests are put together before the first is sent. */
+  private static String inTurns(List<String> tokens) {
+    return """
+    local tokens = [[
+    %s
+    ]]
+    local requests = {}
+    local number = 0
+    init = function()
+      wrk.headers["X-Forwarded-Method"] = "GET"
+      wrk.headers["X-Forwarded-Proto"] = "https"
+      wrk.headers["X-Forwarded-Host"] = "api.example.com"
+      wrk.headers["X-Forwarded-Uri"] = "/v1/orders/5"
+      wrk.headers["X-Forwarded-For"] = "192.0.2.7"
+      for token in string.gmatch(tokens, "%%S+") do
+        wrk.headers["Authorization"] = "Bearer " .. token
+        requests[#requests + 1] = wrk.format()
+      end
+    end
+    request = function()
+      number = number %% #requests + 1
+      return requests[number]
+    end
+    """
+        .formatted(String.join("\n", tokens));
+  }
+
+  private Turn turn(Contestant one, int time) throws IOException, InterruptedException {
+    String url = one.server.address() + SameAnswer.FORWARD_AUTH;
+    return Turn.of(url, one.server.pid(), one.script, connections, time);
+  }
+
+  private void line(int tokens, List<Turn> turns) {
+    double[] rates = turns.stream().mapToDouble(Turn::rate).sorted().toArray();
+    double[] cpu = turns.stream().mapToDouble(Turn::cpu).sorted().toArray();
+    out.printf(
+        Locale.ROOT,
+        "%,11d tokens %8.0f/s (%.0f–%.0f)  %5.1f µs CPU (%.1f–%.1f)%n",
+        tokens,
+        rates[rounds / 2],
+        rates[0],
+        rates[rounds - 1],
+        cpu[rounds / 2],
+        cpu[0],
+        cpu[rounds - 1]);
+  }
+
+  /** The median of the rounds' ratios: within a round both met the same machine. */
+  private double ratio(List<List<Turn>> turns, ToDoubleFunction<Turn> figure) {
+    double[] ratios =
+        IntStream.range(0, rounds)
+            .mapToDouble(
+                i ->
+                    figure.applyAsDouble(turns.getLast().get(i))
+                        / figure.applyAsDouble(turns.getFirst().get(i)))
+            .toArray();
+    Arrays.sort(ratios);
+    return ratios[rounds / 2];
+  }
+}
