@@ -32,6 +32,7 @@ public record Config(
    * @param trustedProxies whose word about clients is believed
    * @param maxBodyBytes 1024–104857600
    * @param workers threads, 1–256
+   * @param eventLoops threads that serve connections, 0–64; 0 is as many as suit the machine
    * @param stopDelay between not being ready and not listening any more
    * @param ioUring whether to use it where the kernel has it
    */
@@ -43,6 +44,7 @@ public record Config(
       boolean plainCookies,
       int maxBodyBytes,
       int workers,
+      int eventLoops,
       Duration stopDelay,
       boolean ioUring) {}
 

@@ -74,6 +74,7 @@ final class ConfigParser {
         oneOf(Setting.HTTP_PLAIN_COOKIES, "false", "true").equals("true"),
         integer(Setting.HTTP_MAX_BODY_BYTES, 1024, 104_857_600),
         integer(Setting.HTTP_WORKERS, 1, 256),
+        integer(Setting.HTTP_EVENT_LOOPS, 0, 64),
         Duration.ofSeconds(integer(Setting.HTTP_STOP_DELAY, 0, 10)),
         oneOf(Setting.HTTP_IO_URING, "true", "false").equals("true"));
   }

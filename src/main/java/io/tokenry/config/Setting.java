@@ -25,6 +25,10 @@ public enum Setting {
   HTTP_MAX_BODY_BYTES(
       "http.max-body-bytes", "1048576", "Largest accepted request body, bytes, 1024–104857600"),
   HTTP_WORKERS("http.workers", "16", "Threads for everything that waits for the database, 1–256"),
+  HTTP_EVENT_LOOPS(
+      "http.event-loops",
+      "0",
+      "Threads that serve connections, 0–64; 0: one for each processor, at least 2"),
   HTTP_STOP_DELAY(
       "http.stop-delay",
       "0",

@@ -46,9 +46,8 @@ public final class HttpServer implements AutoCloseable {
   /** Any free one, but the same for all that ask for this number. */
   private static final int ANY_SHARED_PORT = -1;
 
-  private static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
-
   private final Config.Http config;
+  private final int eventLoops;
   private final Vertx vertx;
 
   /** One on each event loop; they share the port, and the connections by turns. */
@@ -66,11 +65,15 @@ public final class HttpServer implements AutoCloseable {
     // Headers that cannot change are sent as the bytes they were the last time.
     System.setProperty("vertx.cacheImmutableHttpResponseHeaders", "true");
     this.config = config;
+    this.eventLoops =
+        config.eventLoops() > 0
+            ? config.eventLoops()
+            : Math.max(2, Runtime.getRuntime().availableProcessors());
     this.vertx =
         Vertx.builder()
             .with(
                 new VertxOptions()
-                    .setEventLoopPoolSize(EVENT_LOOPS)
+                    .setEventLoopPoolSize(eventLoops)
                     .setWorkerPoolSize(config.workers())
                     .setFileSystemOptions(
                         new FileSystemOptions()
@@ -81,7 +84,7 @@ public final class HttpServer implements AutoCloseable {
             .withTransport(transport(config.ioUring()))
             .build();
     this.servers =
-        Stream.generate(() -> vertx.createHttpServer(options())).limit(EVENT_LOOPS).toList();
+        Stream.generate(() -> vertx.createHttpServer(options())).limit(eventLoops).toList();
     this.router = Router.router(vertx);
     boolean https = config.publicUrl().map(url -> url.startsWith("https:")).orElse(false);
     router.route().handler(new SecurityHeaders(https));
@@ -127,7 +130,7 @@ public final class HttpServer implements AutoCloseable {
     var listening =
         vertx
             .deployVerticle(
-                () -> new Listener(each.next()), new DeploymentOptions().setInstances(EVENT_LOOPS))
+                () -> new Listener(each.next()), new DeploymentOptions().setInstances(eventLoops))
             .toCompletionStage()
             .toCompletableFuture();
     try {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.tokenry.problem.FieldError;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemException;
@@ -34,7 +33,6 @@ public record VerifyQuestion(List<Asked> asked, boolean batch) {
       new JsonFactoryBuilder()
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
@@ -60,7 +58,7 @@ public record VerifyQuestion(List<Asked> asked, boolean batch) {
       List<Asked> batch = null;
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         if (json.currentName().equals("requests")) {
-          batch = batch(json);
+          batch = batch == null ? batch(json) : twice();
         } else {
           members.read(json);
         }
@@ -101,6 +99,10 @@ public record VerifyQuestion(List<Asked> asked, boolean batch) {
     return batch;
   }
 
+  private static List<Asked> twice() {
+    throw malformed();
+  }
+
   private static ProblemException malformed() {
     return Problem.of(
         ProblemType.MALFORMED,
@@ -109,13 +111,11 @@ public record VerifyQuestion(List<Asked> asked, boolean batch) {
 
   private static final class Members {
 
+    private static final List<String> NAMES =
+        List.of("token", "method", "host", "path", "address", "userAgent");
+
     private final String where;
-    private String token = "";
-    private String method = "";
-    private String host = "";
-    private String path = "";
-    private String address = "";
-    private String userAgent = "";
+    private final @Nullable String[] given = new @Nullable String[NAMES.size()];
     private boolean any;
 
     Members(String where) {
@@ -132,19 +132,25 @@ public record VerifyQuestion(List<Asked> asked, boolean batch) {
       if (json.nextToken() != JsonToken.VALUE_STRING) {
         throw invalid(name, "This is a text.");
       }
-      String text = json.getText();
-      switch (name) {
-        case "token" -> token = text;
-        case "method" -> method = text;
-        case "host" -> host = text;
-        case "path" -> path = text;
-        case "address" -> address = text;
-        case "userAgent" -> userAgent = text;
-        default -> throw invalid(name, "There is no such member.");
+      int place = NAMES.indexOf(name);
+      if (place < 0) {
+        throw invalid(name, "There is no such member.");
       }
+      if (given[place] != null) {
+        throw malformed();
+      }
+      given[place] = json.getText();
+    }
+
+    /** Empty for what was not given. */
+    private String given(String name) {
+      return orNothing(given[NAMES.indexOf(name)]);
     }
 
     Asked asked() {
+      String token = given("token");
+      String address = given("address");
+      String userAgent = given("userAgent");
       if (token.isEmpty()) {
         throw invalid("token", "Say which token.");
       }
@@ -152,9 +158,9 @@ public record VerifyQuestion(List<Asked> asked, boolean batch) {
           token,
           new AccessRequest(
                   Kind.PASS,
-                  method,
-                  orNothing(CanonicalHost.of(host)),
-                  orNothing(CanonicalPath.of(path)),
+                  given("method"),
+                  orNothing(CanonicalHost.of(given("host"))),
+                  orNothing(CanonicalPath.of(given("path"))),
                   IpAddress.parse(address).isPresent() ? address : "",
                   userAgent.substring(0, Math.min(userAgent.length(), LONGEST_USER_AGENT)))
               .on(Surface.VERIFICATION));

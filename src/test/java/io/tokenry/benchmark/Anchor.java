@@ -27,7 +27,7 @@ final class Anchor implements AutoCloseable {
   }
 
   /** {@link BareServer}, with the Java and the options that Tokenry runs with. */
-  static Anchor bare() throws IOException {
+  static Anchor bare(int eventLoops) throws IOException {
     Process process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -38,7 +38,8 @@ final class Anchor implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                BareServer.class.getName())
+                BareServer.class.getName(),
+                Integer.toString(eventLoops))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader said = process.inputReader(UTF_8);

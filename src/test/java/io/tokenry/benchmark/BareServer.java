@@ -21,13 +21,13 @@ import java.util.stream.Stream;
  */
 final class BareServer {
 
-  private static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
   private static final AtomicInteger LISTENING = new AtomicInteger();
 
   private BareServer() {}
 
-  /** Prints its port, and serves until it is stopped. */
+  /** Prints its port, and serves on so many event loops until it is stopped. */
   public static void main(String[] arguments) {
+    int eventLoops = Integer.parseInt(arguments[0]);
     Transport transport =
         Stream.of(Transport.IO_URING, Transport.EPOLL)
             .filter(one -> one != null && one.available())
@@ -35,14 +35,15 @@ final class BareServer {
             .orElse(Transport.NIO);
     Vertx vertx =
         Vertx.builder()
-            .with(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS))
+            .with(new VertxOptions().setEventLoopPoolSize(eventLoops))
             .withTransport(transport)
             .build();
     Buffer body = Buffer.buffer(SameAnswer.BODY);
     List<Map.Entry<String, String>> headers = SameAnswer.HEADERS;
     vertx
         .deployVerticle(
-            () -> new Listener(body, headers), new DeploymentOptions().setInstances(EVENT_LOOPS))
+            () -> new Listener(body, headers, eventLoops),
+            new DeploymentOptions().setInstances(eventLoops))
         .onFailure(Throwable::printStackTrace);
   }
 
@@ -50,10 +51,12 @@ final class BareServer {
 
     private final Buffer body;
     private final List<Map.Entry<String, String>> headers;
+    private final int eventLoops;
 
-    Listener(Buffer body, List<Map.Entry<String, String>> headers) {
+    Listener(Buffer body, List<Map.Entry<String, String>> headers, int eventLoops) {
       this.body = body;
       this.headers = headers;
+      this.eventLoops = eventLoops;
     }
 
     @Override
@@ -62,7 +65,7 @@ final class BareServer {
           .createHttpServer(new HttpServerOptions().setPort(-1).setHost("localhost"))
           .requestHandler(this::answer)
           .listen()
-          .onSuccess(BareServer::tell);
+          .onSuccess(server -> tell(server, eventLoops));
     }
 
     private void answer(HttpServerRequest request) {
@@ -77,8 +80,8 @@ final class BareServer {
   }
 
   /** Once all of them listen. */
-  private static void tell(HttpServer server) {
-    if (LISTENING.incrementAndGet() == EVENT_LOOPS) {
+  private static void tell(HttpServer server, int eventLoops) {
+    if (LISTENING.incrementAndGet() == eventLoops) {
       System.out.println("ready on http://localhost:" + server.actualPort());
     }
   }

@@ -58,6 +58,15 @@ final class VerifyBenchmark implements Callable<Integer> {
       description = "How many at once, one figure for each.")
   private List<Integer> connections = List.of();
 
+  @Option(
+      names = "--loops",
+      defaultValue = "1",
+      paramLabel = "N",
+      description =
+          "Event loops of Tokenry and the bare server; nginx has one worker. Together with the load"
+              + " generator no more than the processors.")
+  private int loops;
+
   @Option(names = "--data", paramLabel = "DIR", description = "Where the tokens are put, once.")
   private Path data = Path.of("target", "benchmark-verify");
 
@@ -69,9 +78,14 @@ final class VerifyBenchmark implements Callable<Integer> {
     List<String> known = KnownTokens.in(data, tokens, KNOWN, out);
     Report report = new Report(out, rounds);
     Path folder = Files.createTempDirectory("tokenry-benchmark-");
-    Map<String, String> settings = Map.of("TOKENRY_HTTP_TRUSTED_PROXIES", "127.0.0.1,::1");
+    Map<String, String> settings =
+        Map.of(
+            "TOKENRY_HTTP_TRUSTED_PROXIES",
+            "127.0.0.1,::1",
+            "TOKENRY_HTTP_EVENT_LOOPS",
+            Integer.toString(loops));
     try (RunningServer server = RunningServer.start(data, settings);
-        Anchor bare = Anchor.bare();
+        Anchor bare = Anchor.bare(loops);
         Anchor nginx = Anchor.nginx(folder)) {
       Contestant ours = new Contestant("Tokenry", server.address(), server.pid());
       List<Contestant> all =
