@@ -68,7 +68,10 @@ final class RestoreCommand implements Callable<Integer> {
     out.printf("Restored %s: %s.%n", file, BackupCommand.counts(done.contents()));
     out.println("All sessions have ended.");
     if (disableTokens) {
-      out.printf("%,d tokens were disabled.%n", done.disabledTokens());
+      out.println(
+          done.disabledTokens() == 1
+              ? "1 token was disabled."
+              : "%,d tokens were disabled.".formatted(done.disabledTokens()));
     }
     done.replaced().ifPresent(former -> out.println("The former database is " + former));
     done.comeAlive().ifPresent(names -> print(out, names));
@@ -80,7 +83,9 @@ final class RestoreCommand implements Callable<Integer> {
     if (names.isEmpty()) {
       return;
     }
-    out.printf("Good again, and not in the former database (%,d tokens):%n", names.size());
+    out.printf(
+        "Good again, and not in the former database (%s):%n",
+        names.size() == 1 ? "1 token" : "%,d tokens".formatted(names.size()));
     names.stream().limit(MOST_NAMED).forEach(name -> out.println("  " + name));
     if (names.size() > MOST_NAMED) {
       out.printf("  and %,d more%n", names.size() - MOST_NAMED);

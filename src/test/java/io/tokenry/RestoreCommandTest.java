@@ -85,7 +85,7 @@ class RestoreCommandTest {
     }
     CommandRun run = CommandRun.of("restore", file, "--disable-tokens", "--data", target);
 
-    assertThat(run.out()).contains("1 tokens were disabled.");
+    assertThat(run.out()).contains("1 token was disabled.");
     try (Database database = Database.open(config(target), new TestClock())) {
       assertThat(rows(database, "token"))
           .allMatch(row -> Integer.valueOf(1).equals(row.get("status")));

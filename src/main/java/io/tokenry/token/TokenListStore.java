@@ -12,7 +12,8 @@ import org.jdbi.v3.core.statement.Query;
 /**
  * Finds which tokens a list shows, in one transaction. Every sort has its index, so a page is read
  * from there, wherever it begins. Where a filter leaves few tokens, those are fetched and sorted
- * instead; which of the two, is found by counting what each criterion leaves, up to a bound.
+ * instead; which of the two, is found by a first glance along the index, and by counting what each
+ * criterion leaves, up to a bound.
  */
 final class TokenListStore {
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       DecisionBenchmark.class,
       MemoryBenchmark.class,
       NodesBenchmark.class,
-      ScaleBenchmark.class
+      ScaleBenchmark.class,
+      ShareBenchmark.class
     })
 public final class Benchmark {
 

@@ -91,34 +91,7 @@ final class FlatBenchmark implements Callable<Integer> {
   private void fill(int tokens, Path script) throws Exception {
     Files.createDirectories(folder(tokens));
     List<String> known = KnownTokens.in(folder(tokens), tokens, Math.min(used, tokens), out);
-    Files.writeString(script, inTurns(known));
-  }
-
-  /** The requests are put together before the first is sent. */
-  private static String inTurns(List<String> tokens) {
-    return """
-    local tokens = [[
-    %s
-    ]]
-    local requests = {}
-    local number = 0
-    init = function()
-      wrk.headers["X-Forwarded-Method"] = "GET"
-      wrk.headers["X-Forwarded-Proto"] = "https"
-      wrk.headers["X-Forwarded-Host"] = "api.example.com"
-      wrk.headers["X-Forwarded-Uri"] = "/v1/orders/5"
-      wrk.headers["X-Forwarded-For"] = "192.0.2.7"
-      for token in string.gmatch(tokens, "%%S+") do
-        wrk.headers["Authorization"] = "Bearer " .. token
-        requests[#requests + 1] = wrk.format()
-      end
-    end
-    request = function()
-      number = number %% #requests + 1
-      return requests[number]
-    end
-    """
-        .formatted(String.join("\n", tokens));
+    Files.writeString(script, ForwardAuthScript.inTurns(known));
   }
 
   private Turn turn(Contestant one, int time) throws IOException, InterruptedException {

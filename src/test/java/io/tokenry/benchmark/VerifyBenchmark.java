@@ -205,17 +205,7 @@ final class VerifyBenchmark implements Callable<Integer> {
   }
 
   private static Path forwardAuth(Path folder, String token) throws IOException {
-    return Files.writeString(
-        folder.resolve("forward-auth.lua"),
-        """
-        wrk.headers["Authorization"] = "Bearer %s"
-        wrk.headers["X-Forwarded-Method"] = "GET"
-        wrk.headers["X-Forwarded-Proto"] = "https"
-        wrk.headers["X-Forwarded-Host"] = "api.example.com"
-        wrk.headers["X-Forwarded-Uri"] = "/v1/orders/5"
-        wrk.headers["X-Forwarded-For"] = "192.0.2.7"
-        """
-            .formatted(token));
+    return Files.writeString(folder.resolve("forward-auth.lua"), ForwardAuthScript.of(token));
   }
 
   private static Path verify(Path folder, String token) throws IOException {

@@ -34,17 +34,17 @@ class FaultsTest {
 
   @Test
   void nothingAcknowledgedIsLostWhenTheServerIsKilled() throws Exception {
-    assertHolds(new CrashFault(0.5, Duration.ofMinutes(1)), 3);
+    assertHolds(new CrashFault(0.5, Duration.ofMinutes(1)), 2);
   }
 
   @Test
   void whatWasBegunIsAnsweredWhenTheServerIsStopped() throws Exception {
-    assertHolds(new StopFault(), 2);
+    assertHolds(new StopFault(), 1);
   }
 
   @Test
   void aFailedWriteHappenedAsAWholeOrNotAtAll() throws Exception {
-    assertHolds(new IoErrorFault(), 25);
+    assertHolds(new IoErrorFault(), 10);
   }
 
   @Test
