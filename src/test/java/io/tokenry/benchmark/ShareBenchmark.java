@@ -48,10 +48,10 @@ final class ShareBenchmark implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "5", paramLabel = "N")
   private int rounds;
 
-  @Option(names = "--seconds", defaultValue = "3", paramLabel = "N", description = "Of each turn.")
+  @Option(names = "--seconds", defaultValue = "4", paramLabel = "N", description = "Of each turn.")
   private int seconds;
 
-  @Option(names = "--warm-up", defaultValue = "30", paramLabel = "N", description = "Seconds.")
+  @Option(names = "--warm-up", defaultValue = "45", paramLabel = "N", description = "Seconds.")
   private int warmUp;
 
   @Option(

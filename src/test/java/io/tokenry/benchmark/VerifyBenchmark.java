@@ -47,7 +47,7 @@ final class VerifyBenchmark implements Callable<Integer> {
   @Option(names = "--seconds", defaultValue = "3", paramLabel = "N", description = "Of each turn.")
   private int seconds;
 
-  @Option(names = "--warm-up", defaultValue = "40", paramLabel = "N", description = "Seconds.")
+  @Option(names = "--warm-up", defaultValue = "60", paramLabel = "N", description = "Seconds.")
   private int warmUp;
 
   @Option(
