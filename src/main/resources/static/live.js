@@ -12,7 +12,7 @@ export function startLive() {
   setInterval(refreshTimes, 30_000);
   document.addEventListener("visibilitychange", () => document.hidden || refreshTimes());
   for (const element of all("[data-poll]")) poll(element);
-  for (const element of all("[data-load]")) load(element);
+  load(all("[data-load]"));
   on("change", "[data-refresh]", (_, box) => keepFresh(box));
   rememberFocus();
 }
@@ -158,11 +158,19 @@ function poll(element) {
   again();
 }
 
-/** Fills in what was too dear to wait for, such as an exact total. */
-async function load(element) {
+/** Fills in what was too dear to wait for, such as an exact total. What stands in several places is asked for once. */
+function load(places) {
+  for (const address of new Set(places.map((place) => place.dataset.load))) {
+    fill(address, places.filter((place) => place.dataset.load === address));
+  }
+}
+
+async function fill(address, places) {
   try {
-    const answer = await ask(element.dataset.load);
-    if (answer.ok && !answer.redirected) element.replaceChildren(parse(await answer.text()));
+    const answer = await ask(address);
+    if (!answer.ok || answer.redirected) return;
+    const text = await answer.text();
+    for (const place of places) place.replaceChildren(parse(text));
   } catch {
     // The page already says that the number is still being counted.
   }
@@ -188,7 +196,7 @@ function keepFresh(box) {
         const fresh = page.querySelector(part);
         if (fresh) document.querySelector(part).replaceWith(fresh);
       }
-      for (const element of answer ? all(".page-head [data-load]") : []) load(element);
+      if (answer) load(all(".page-head [data-load]"));
     } catch {
       // Not reached this time; the list says when it is from.
     }

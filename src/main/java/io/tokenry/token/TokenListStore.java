@@ -39,12 +39,12 @@ final class TokenListStore {
 
   private final Bounds bounds;
   private final Tx tx;
-  private final CriterionCounts counts;
+  private final CriterionStore counts;
 
   TokenListStore(Bounds bounds, Tx tx) {
     this.bounds = bounds;
     this.tx = tx;
-    this.counts = new CriterionCounts(tx);
+    this.counts = new CriterionStore(tx);
   }
 
   List<TokenKey> slice(List<TokenCriterion> criteria, TokenSlice slice) {

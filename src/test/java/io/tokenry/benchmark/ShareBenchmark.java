@@ -40,7 +40,7 @@ final class ShareBenchmark implements Callable<Integer> {
 
   @Option(
       names = "--percent",
-      defaultValue = "20",
+      defaultValue = "40",
       paramLabel = "N",
       description = "Of a processor.")
   private int percent;

@@ -29,6 +29,9 @@ class TokenPagingTest {
   /** So small that each way to find rows is taken, among few tokens. */
   private static final Bounds TINY = new Bounds(2, 4, 9);
 
+  private static final String TEXTS =
+      "grafana,CI-DEPLOY,eclair,a,0%,_,\\,\"go,no such,at :,ci-deploy1,at 1234,100,deploy 1";
+
   /** By id, from 1 on. */
   private static final List<String> USERS = List.of("zoe", "Anna", "anna", "bob");
 
@@ -89,22 +92,7 @@ class TokenPagingTest {
   private static List<Case> cases() {
     List<Case> cases = new ArrayList<>();
     cases.add(new Case(TokenFilter.none(), _ -> true));
-    for (String text :
-        List.of(
-            "grafana",
-            "CI-DEPLOY",
-            "eclair",
-            "a",
-            "0%",
-            "_",
-            "\\",
-            "\"go",
-            "no such",
-            "at :",
-            "ci-deploy1",
-            "at 1234",
-            "100",
-            "deploy 1")) {
+    for (String text : TEXTS.split(",")) {
       cases.add(new Case(text(text), token -> mentions(token, text)));
     }
     for (TokenState state : TokenState.values()) {
@@ -159,6 +147,14 @@ class TokenPagingTest {
   }
 
   private static TokenFilter text(String text) {
+    return filter(text, Optional.empty());
+  }
+
+  private static TokenFilter restricted(boolean restricted) {
+    return filter("", Optional.of(restricted));
+  }
+
+  private static TokenFilter filter(String text, Optional<Boolean> restricted) {
     return new TokenFilter(
         text,
         Set.of(),
@@ -166,7 +162,7 @@ class TokenPagingTest {
         0,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        restricted,
         new LastUsed.Any(),
         0,
         0);
@@ -176,20 +172,6 @@ class TokenPagingTest {
       Optional<Boolean> enabled, Optional<TokenState> state, LastUsed lastUsed) {
     return new TokenFilter(
         "", Set.of(), Set.of(), 0, enabled, state, Optional.empty(), lastUsed, 0, 0);
-  }
-
-  private static TokenFilter restricted(boolean restricted) {
-    return new TokenFilter(
-        "",
-        Set.of(),
-        Set.of(),
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(restricted),
-        new LastUsed.Any(),
-        0,
-        0);
   }
 
   private static boolean mentions(Token token, String text) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * How many tokens there are, and how many each criterion leaves by itself, which is looked for once
  * in a transaction.
  */
-final class CriterionCounts {
+final class CriterionStore {
 
   /** A criterion that leaves no more than these is not worth looking for a better one. */
   private static final int VERY_FEW = 200;
@@ -26,7 +26,7 @@ final class CriterionCounts {
   private final Tx tx;
   private final Map<TokenCriterion, Left> known = new HashMap<>();
 
-  CriterionCounts(Tx tx) {
+  CriterionStore(Tx tx) {
     this.tx = tx;
   }
 
