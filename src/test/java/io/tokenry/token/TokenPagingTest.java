@@ -92,7 +92,7 @@ class TokenPagingTest {
   private static List<Case> cases() {
     List<Case> cases = new ArrayList<>();
     cases.add(new Case(TokenFilter.none(), _ -> true));
-    for (String text : TEXTS.split(",")) {
+    for (String text : TEXTS.split(",", -1)) {
       cases.add(new Case(text(text), token -> mentions(token, text)));
     }
     for (TokenState state : TokenState.values()) {
