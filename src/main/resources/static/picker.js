@@ -50,9 +50,16 @@ function enhance(select) {
       loading: () => '<div class="spinner">Searching…</div>',
     },
   });
+  leaveFocusAlone(picker);
   picker.on("focus", () => picker.load(""));
   picker.on("change", () => note(select, picker));
   keepTyped(select, picker);
+}
+
+/** A picker that takes the focus learns of it a moment later; whoever types elsewhere by then must not lose the focus to it. */
+function leaveFocusAlone(picker) {
+  const focused = picker.onFocus;
+  picker.onFocus = (event) => document.activeElement === picker.focus_node && focused.call(picker, event);
 }
 
 /** Text that was typed and not picked goes along with the form, so that it is not lost. */

@@ -95,6 +95,23 @@ class SeedFormBrowserTest extends TokenBrowserFixture {
     assertThat(role(AriaRole.HEADING, "API token added")).isVisible();
   }
 
+  /** What is typed meanwhile would land in the picker. */
+  @Test
+  void thePickerTakesTheFocusFromNobody() {
+    openForm();
+    Object focused =
+        page.evaluate(
+            """
+            () => new Promise((tell) => {
+              const elsewhere = document.querySelector("textarea[name=description]");
+              document.querySelector("select[data-picker]").tomselect.focus();
+              elsewhere.focus();
+              setTimeout(() => tell(document.activeElement === elsewhere), 50);
+            })
+            """);
+    assertThat(focused).isEqualTo(true);
+  }
+
   @Test
   void withoutTheCheckboxATokenHasNoExpiryDate() {
     openForm();
