@@ -40,7 +40,8 @@ final class SchemaHistory {
           "V010__find_restricted_tokens.sql",
           "V011__widen_index_of_names.sql",
           "V012__find_tokens_of_an_owner.sql",
-          "V013__find_texts_behind_first_letters.sql");
+          "V013__find_texts_behind_first_letters.sql",
+          "V014__part_status_from_tokens.sql");
 
   private static final String TABLE = "flyway_schema_history";
 

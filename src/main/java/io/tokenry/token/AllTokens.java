@@ -15,7 +15,7 @@ public final class AllTokens {
   }
 
   /** Disables those that are enabled; returns how many. Puts nothing on record by itself. */
-  public int disable(Tx tx, Principal principal) {
+  public long disable(Tx tx, Principal principal) {
     policy.requireOperator(principal);
     return store.disableAll(tx);
   }

@@ -89,6 +89,20 @@ final class CriterionStore {
         .map(Few::criterion);
   }
 
+  /**
+   * How many of a text's tokens its second half has, counting no further than the bounds. SQLite
+   * takes longer to tell one half from the other than to count both.
+   */
+  long elsewhere(TokenCriterion text, TokenCriterion.Halves halves, int few, int many) {
+    if (tx.dialect() == Dialect.SQLITE) {
+      long all = count(text, many);
+      if (all < many) {
+        return all - count(halves.beginning(), all);
+      }
+    }
+    return count(halves.elsewhere(), few);
+  }
+
   /** Leaves only what the criterion does, by its ids. */
   void narrow(Conditions conditions, TokenCriterion criterion) {
     Left left = known.get(criterion);

@@ -2,38 +2,20 @@ package io.tokenry.token;
 
 import io.tokenry.access.UserId;
 import io.tokenry.database.Dialect;
-import io.tokenry.database.SortKey;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Says in SQL what a {@link TokenFilter} asks. */
 final class TokenCriteria {
 
-  /** The index of trigrams knows nothing of shorter texts. */
-  private static final int SHORTEST_INDEXED_TEXT = 3;
-
-  /** What a sort key has where a name has digits, as far as a folded text can have it too. */
-  private static final Pattern LIKE_DIGITS = Pattern.compile("[0-@]");
-
-  /** Sorts after every letter there is. */
-  private static final String LAST_LETTER = Character.toString(Character.MAX_CODE_POINT);
-
-  /** Comes between name and description where both are searched. */
-  private static final char END_OF_NAME = '\n';
-
-  /** In the name or in the description; as PostgreSQL's index has it. */
-  private static final String BEHIND_FIRST_LETTER =
-      """
-      (substr(split_part(search_key, chr(10), 1), 2) LIKE :like
-        OR substr(search_key, strpos(search_key, chr(10)) + 1) LIKE :like)
-      """;
-
   private static final String OWNER_DISABLED = "user_id IN (SELECT user_id FROM disabled_user)";
+
+  /** Most are on, so that those that are off are sooner looked at. */
+  private static final String SWITCHED_OFF =
+      "EXISTS (SELECT 1 FROM token_status WHERE token_id = id AND status = 1)";
 
   /** As the index has it: labels, which come last in the text, narrow nothing by themselves. */
   private static final String RESTRICTED =
@@ -90,82 +72,9 @@ final class TokenCriteria {
   }
 
   private void text(String text) {
-    if (text.isEmpty()) {
-      return;
+    if (!text.isEmpty()) {
+      criteria.add(TextCriterion.of(text, dialect));
     }
-    String folded = SortKey.folded(text);
-    String sql = dialect.choose("instr(search_key, :text) > 0", "search_key LIKE :like");
-    if (folded.codePointCount(0, folded.length()) < SHORTEST_INDEXED_TEXT
-        || folded.indexOf(END_OF_NAME) >= 0) {
-      Map<String, Object> values = Map.of("text", folded, "like", SortKey.likeAnywhere(text));
-      criteria.add(TokenCriterion.ofRow(sql, Optional.empty(), Optional.empty(), values));
-    } else {
-      boolean asIs = !LIKE_DIGITS.matcher(folded).find();
-      criteria.add(
-          dialect == Dialect.SQLITE
-              ? textInTrigrams(sql, folded, asIs)
-              : textBehindFirstLetter(sql, text, asIs));
-    }
-  }
-
-  /**
-   * The index knows names without their first letter, so that a text that many names begin with is
-   * not found by it; where it begins names, the index of names finds it.
-   *
-   * @param asIs whether it begins the sort key of a name just where it begins the name
-   */
-  private static TokenCriterion textBehindFirstLetter(String sql, String text, boolean asIs) {
-    Map<String, Object> values = new HashMap<>();
-    values.put("like", SortKey.likeAnywhere(text));
-    values.put("start", SortKey.likeLiteral(SortKey.folded(text)) + "%");
-    List<String> ranges = new ArrayList<>();
-    for (String beginning : SortKey.naturalBeginnings(text)) {
-      int number = ranges.size();
-      ranges.add("name_key BETWEEN :from%1$d AND :to%1$d".formatted(number));
-      values.put("from" + number, beginning);
-      values.put("to" + number, beginning + LAST_LETTER);
-    }
-    String begins = String.join(" OR ", ranges);
-    String behind = "SELECT id FROM token WHERE " + BEHIND_FIRST_LETTER;
-    String ids =
-        "SELECT id FROM token WHERE (%s)%s UNION ALL %s AND search_key NOT LIKE :start"
-            .formatted(begins, asIs ? "" : " AND search_key LIKE :start", behind);
-    TokenCriterion.Halves halves =
-        new TokenCriterion.Halves(
-            TokenCriterion.sorted(TokenSort.NAME, begins, values),
-            TokenCriterion.ofRow(sql, Optional.of(behind), Optional.empty(), values));
-    return TokenCriterion.ofRow(
-        sql, Optional.of(ids), Optional.of(halves).filter(_ -> asIs), values);
-  }
-
-  /**
-   * As SQLite has its index of texts.
-   *
-   * @param asIs as in the other
-   */
-  private static TokenCriterion textInTrigrams(String sql, String folded, boolean asIs) {
-    String ids = "SELECT rowid AS id FROM token_text WHERE token_text MATCH :phrase";
-    String phrase = "\"" + folded.replace("\"", "\"\"") + "\"";
-    Optional<TokenCriterion.Halves> halves =
-        asIs ? Optional.of(halves(sql, folded, phrase)) : Optional.empty();
-    return TokenCriterion.ofRow(
-        sql, Optional.of(ids), halves, Map.of("text", folded, "phrase", phrase));
-  }
-
-  private static TokenCriterion.Halves halves(String sql, String folded, String phrase) {
-    TokenCriterion beginning =
-        TokenCriterion.sorted(
-            TokenSort.NAME,
-            "name_key BETWEEN :text AND :beyond",
-            Map.of("text", folded, "beyond", folded + LAST_LETTER));
-    String ids = "SELECT rowid AS id FROM token_text WHERE token_text MATCH :elsewhere";
-    TokenCriterion elsewhere =
-        TokenCriterion.ofRow(
-            sql,
-            Optional.of(ids),
-            Optional.empty(),
-            Map.of("text", folded, "elsewhere", phrase + " NOT ^ " + phrase));
-    return new TokenCriterion.Halves(beginning, elsewhere);
   }
 
   private void expiresWithin(int days) {
@@ -204,9 +113,7 @@ final class TokenCriteria {
   }
 
   private void enabled(boolean enabled) {
-    criteria.add(
-        TokenCriterion.sorted(
-            TokenSort.STATUS, "status = :enabled", Map.of("enabled", enabled ? 0 : 1)));
+    status(enabled ? 0 : 1);
   }
 
   private void restricted(boolean restricted) {
@@ -223,7 +130,7 @@ final class TokenCriteria {
       case EXPIRED -> expires("expires_key < :now");
       case DISABLED -> {
         notExpired();
-        status("status = 1");
+        status(1);
       }
       case OWNER_DISABLED -> {
         switchedOn();
@@ -258,7 +165,7 @@ final class TokenCriteria {
 
   private void switchedOn() {
     notExpired();
-    status("status = 0");
+    status(0);
   }
 
   private void ownerEnabled() {
@@ -284,8 +191,17 @@ final class TokenCriteria {
             Map.of("now", now, "soon", now + TokenState.SOON.toSeconds())));
   }
 
-  private void status(String sql) {
-    criteria.add(TokenCriterion.sorted(TokenSort.STATUS, sql, Map.of()));
+  private void status(int status) {
+    String isSo = "status = :status";
+    Map<String, Object> values = Map.of("status", status);
+    criteria.add(
+        dialect == Dialect.SQLITE
+            ? TokenCriterion.sorted(TokenSort.STATUS, isSo, values)
+            : TokenCriterion.beside(
+                new TokenCriterion.Range(TokenSort.STATUS, isSo),
+                status == 0 ? "NOT " + SWITCHED_OFF : SWITCHED_OFF,
+                "SELECT token_id AS id FROM token_status WHERE " + isSo,
+                values));
   }
 
   private long idle() {

@@ -46,7 +46,7 @@ final class TokenGetSql {
   }
 
   String count() {
-    return "SELECT count(*) FROM token t" + where();
+    return "SELECT count(*)" + from(filtersStatus()) + where();
   }
 
   /** The id comes first, then the wanted properties in their order. */
@@ -58,10 +58,26 @@ final class TokenGetSql {
             .collect(Collectors.joining(", "));
     return "SELECT "
         + columns
-        + " FROM token t"
+        + from(filtersStatus() || showsStatus() || isSortedByStatus())
         + where()
         + orderBy()
         + values.page(options.limit(), options.offset());
+  }
+
+  private String from(boolean withStatus) {
+    return " FROM " + (withStatus ? TokenTable.withStatus(dialect) : "token") + " t";
+  }
+
+  private boolean filtersStatus() {
+    return options.filter().containsKey(TokenField.STATUS);
+  }
+
+  private boolean showsStatus() {
+    return options.output().contains(TokenField.STATUS);
+  }
+
+  private boolean isSortedByStatus() {
+    return options.order().stream().anyMatch(key -> key.field() == TokenField.STATUS);
   }
 
   private void addConditions(Visibility visible) {

@@ -30,6 +30,7 @@ public final class TokenImport {
   }
 
   private final TokenStore store = new TokenStore();
+  private final TokenInsertStore inserts = new TokenInsertStore();
   private final Policy policy;
   private final AuditLog audit;
 
@@ -50,7 +51,7 @@ public final class TokenImport {
     if (token.hash().isPresent() && store.hasHash(tx, token.hash().get())) {
       return Result.VALUE_TAKEN;
     }
-    TokenId id = store.insert(tx, token);
+    TokenId id = inserts.insert(tx, token);
     AuditDetails details =
         new AuditDetails()
             .added("token.tokenid", id)

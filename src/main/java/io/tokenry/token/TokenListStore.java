@@ -21,7 +21,7 @@ final class TokenListStore {
   private static final int GLANCE = 40;
 
   private static final String FILTERED =
-      "id, user_id, creator_id, status, expires_key, created_at, lastaccess, generated_at, search_key,"
+      "id, user_id, creator_id, expires_key, created_at, lastaccess, generated_at, search_key,"
           + " restrictions";
 
   /**
@@ -87,7 +87,7 @@ final class TokenListStore {
     }
     long bound = most < bounds.many() ? 4L * bounds.few() : bounds.many();
     Conditions conditions = conditions(criteria);
-    String found = wanted("id", criteria, driver(criteria, bound), conditions);
+    String found = wanted("id", "token", criteria, driver(criteria, bound), conditions);
     return query("SELECT count(*) FROM (" + found + " LIMIT :most) found", conditions)
         .bind("most", most)
         .mapTo(Long.class)
@@ -97,7 +97,7 @@ final class TokenListStore {
   /** Ids in no particular order. */
   List<TokenId> ids(List<TokenCriterion> criteria, int most) {
     Conditions conditions = conditions(criteria);
-    String found = wanted("id", criteria, driver(criteria, bounds.many()), conditions);
+    String found = wanted("id", "token", criteria, driver(criteria, bounds.many()), conditions);
     return query(found + " LIMIT :most", conditions)
         .bind("most", most)
         .map((row, _) -> new TokenId(row.getLong("id")))
@@ -109,10 +109,15 @@ final class TokenListStore {
     String column = slice.order().sort().column();
     List<TokenKey> found = new ArrayList<>();
     for (Conditions part : slice.parts()) {
-      criteria.forEach(criterion -> criterion.addTo(part));
+      criteria.forEach(criterion -> criterion.addRangeTo(part));
       String sql =
-          "SELECT id, %s AS sort_key FROM token%s%s ORDER BY %s LIMIT :rows"
-              .formatted(column, indexedBy(slice), part.sql("WHERE"), slice.orderBy(column));
+          "SELECT id, %s AS sort_key FROM %s%s%s ORDER BY %s LIMIT :rows"
+              .formatted(
+                  column,
+                  tokens(slice.order().sort()),
+                  indexedBy(slice),
+                  part.sql("WHERE"),
+                  slice.orderBy(column));
       found.addAll(keys(query(sql, part), slice, found.size()));
     }
     return found;
@@ -148,12 +153,19 @@ final class TokenListStore {
     List<TokenKey> found = new ArrayList<>();
     for (Conditions part : slice.parts()) {
       Conditions wanted = new Conditions();
-      criteria.forEach(criterion -> criterion.addTo(criterion.isAbout(sort) ? part : wanted));
+      for (TokenCriterion criterion : criteria) {
+        if (criterion.isAbout(sort)) {
+          criterion.addRangeTo(part);
+        } else {
+          criterion.addTo(wanted);
+        }
+      }
       String entries =
-          "SELECT %s, %s AS sort_key FROM token%s%s ORDER BY %s"
+          "SELECT %s, %s AS sort_key FROM %s%s%s ORDER BY %s"
               .formatted(
-                  FILTERED,
+                  FILTERED + tx.dialect().choose(", status", ""),
                   sort.column(),
+                  tokens(sort),
                   indexedBy(slice),
                   part.sql("WHERE"),
                   slice.orderBy(sort.column()));
@@ -180,7 +192,7 @@ final class TokenListStore {
       return Optional.empty();
     }
     TokenCriterion.Halves halves = text.get().halves().orElseThrow();
-    long others = elsewhere(text.get(), halves);
+    long others = counts.elsewhere(text.get(), halves, bounds.few(), bounds.many());
     if (others >= bounds.few()) {
       return Optional.empty();
     }
@@ -192,17 +204,6 @@ final class TokenListStore {
         .map(found -> slice.merged(found, elsewhere));
   }
 
-  /** SQLite takes longer to tell one half from the other than to count both. */
-  private long elsewhere(TokenCriterion text, TokenCriterion.Halves halves) {
-    if (tx.dialect() == Dialect.SQLITE) {
-      long all = counts.count(text, bounds.many());
-      if (all < bounds.many()) {
-        return all - counts.count(halves.beginning(), all);
-      }
-    }
-    return counts.count(halves.elsewhere(), bounds.few());
-  }
-
   private boolean goesOn(String entries, Conditions part, long patience) {
     String sql = "SELECT id FROM (" + entries + " LIMIT 1 OFFSET :patience) beyond";
     return query(sql, part).bind("patience", patience).mapTo(Long.class).findOne().isPresent();
@@ -212,8 +213,9 @@ final class TokenListStore {
   private List<TokenKey> sort(
       List<TokenCriterion> criteria, Optional<TokenCriterion> driver, TokenSlice slice) {
     Conditions conditions = conditions(criteria);
-    String columns = "id, %s AS sort_key".formatted(slice.order().sort().column());
-    String wanted = wanted(columns, criteria, driver, conditions);
+    TokenSort sort = slice.order().sort();
+    String columns = "id, %s AS sort_key".formatted(sort.column());
+    String wanted = wanted(columns, tokens(sort), criteria, driver, conditions);
     Conditions within = slice.whole("sort_key");
     String sql =
         """
@@ -235,6 +237,7 @@ final class TokenListStore {
    */
   private String wanted(
       String columns,
+      String tokens,
       List<TokenCriterion> criteria,
       Optional<TokenCriterion> driver,
       Conditions conditions) {
@@ -245,8 +248,12 @@ final class TokenListStore {
     } else if (answeredByIndex) {
       hint = " INDEXED BY " + TokenSort.NAME.index();
     }
-    return "SELECT %s FROM token%s%s"
-        .formatted(columns, tx.dialect().choose(hint, ""), conditions.sql("WHERE"));
+    return "SELECT %s FROM %s%s%s"
+        .formatted(columns, tokens, tx.dialect().choose(hint, ""), conditions.sql("WHERE"));
+  }
+
+  private String tokens(TokenSort sort) {
+    return sort == TokenSort.STATUS ? TokenTable.withStatus(tx.dialect()) : "token";
   }
 
   /** What to begin with where the database does not find it by itself. */

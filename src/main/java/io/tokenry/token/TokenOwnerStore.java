@@ -14,10 +14,11 @@ final class TokenOwnerStore {
   List<Token> lockOwnedBy(Tx tx, UserId owner) {
     return tx.handle()
         .createQuery(
-            "SELECT "
-                + TokenStore.COLUMNS
-                + " FROM token t WHERE t.user_id = :owner ORDER BY t.id "
-                + tx.dialect().choose("", "FOR UPDATE"))
+            "SELECT %s FROM %s t WHERE t.user_id = :owner ORDER BY t.id %s"
+                .formatted(
+                    TokenStore.COLUMNS,
+                    TokenTable.withStatus(tx.dialect()),
+                    tx.dialect().choose("", "FOR UPDATE")))
         .bind("owner", owner.value())
         .map((row, _) -> TokenStore.token(row))
         .list();

@@ -24,7 +24,7 @@ final class TokenRowStore {
         o.id IN (SELECT user_id FROM disabled_user) AS owner_disabled, r.rules AS owner_rules,
         c.username AS creator_username, c.name AS creator_name, c.surname AS creator_surname,
         f.username AS first_username, f.name AS first_name, f.surname AS first_surname
-      FROM token t
+      FROM <tokens> t
         JOIN users o ON o.id = t.user_id
         LEFT JOIN role r ON r.id = o.role_id
         LEFT JOIN users c ON c.id = t.creator_id
@@ -51,6 +51,7 @@ final class TokenRowStore {
     Map<TokenId, TokenRow> found = new HashMap<>();
     tx.handle()
         .createQuery(ROWS)
+        .define("tokens", TokenTable.withStatus(tx.dialect()))
         .bind("longest", longest)
         .bindList("ids", ids.stream().map(TokenId::value).toList())
         .map((row, _) -> row(row, tx.nowSeconds()))

@@ -7,16 +7,16 @@ import io.tokenry.database.Tx;
 import io.tokenry.restriction.RestrictionsText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** All SQL that writes the table {@code token}, and look-ups by id. */
+/** All SQL that changes rows of the table {@code token}, and look-ups by id. */
 final class TokenStore {
 
   private static final int PORTION = 500;
@@ -29,7 +29,9 @@ final class TokenStore {
 
   List<Token> find(Tx tx, Collection<TokenId> ids) {
     return tx.handle()
-        .createQuery("SELECT " + COLUMNS + " FROM token t WHERE t.id IN (<ids>)")
+        .createQuery(
+            "SELECT %s FROM %s t WHERE t.id IN (<ids>)"
+                .formatted(COLUMNS, TokenTable.withStatus(tx.dialect())))
         .bindList("ids", ids.stream().map(TokenId::value).toList())
         .map((row, _) -> token(row))
         .list();
@@ -41,8 +43,12 @@ final class TokenStore {
     String among = bound.in("t.id", values(ids));
     return tx.handle()
         .createQuery(
-            "SELECT %s FROM token t WHERE %s ORDER BY t.id %s"
-                .formatted(COLUMNS, among, tx.dialect().choose("", "FOR UPDATE")))
+            "SELECT %s FROM %s t WHERE %s ORDER BY t.id %s"
+                .formatted(
+                    COLUMNS,
+                    TokenTable.withStatus(tx.dialect()),
+                    among,
+                    tx.dialect().choose("", "FOR UPDATE")))
         .bindMap(bound.byName())
         .map((row, _) -> token(row))
         .list();
@@ -55,66 +61,6 @@ final class TokenStore {
         .bind("name", name)
         .map((row, _) -> new TokenId(row.getLong(1)))
         .findOne();
-  }
-
-  /** Empty, and nothing is stored, when there is no such owner or they have one of this name. */
-  Optional<TokenId> insert(Tx tx, NewToken token, UserId creator) {
-    return tx.handle()
-        .createQuery(
-            """
-            INSERT INTO token (user_id, name, description, status, expires_at, created_at,
-              creator_id, first_creator_id, restrictions, name_key, user_key, creator_key,
-              search_key)
-            SELECT u.id, :name, :description, :status, :expiresAt, :now,
-              :creator, :creator, :restrictions, :nameKey, u.name_key,
-              COALESCE((SELECT name_key FROM users WHERE id = :creator), ''), :searchKey
-            FROM users u WHERE u.id = :owner
-            ON CONFLICT (user_id, name) DO NOTHING
-            RETURNING id
-            """)
-        .bind("owner", token.owner().value())
-        .bind("name", token.name())
-        .bind("description", token.description())
-        .bind("status", status(token.enabled()))
-        .bind("expiresAt", token.expiresAt())
-        .bind("restrictions", RestrictionsText.write(token.restrictions()))
-        .bind("now", tx.nowSeconds())
-        .bindByType("creator", creator.value() == 0 ? null : creator.value(), Long.class)
-        .bind("nameKey", SortKey.natural(token.name()))
-        .bind("searchKey", searchKey(token.name(), token.description()))
-        .map((row, _) -> new TokenId(row.getLong(1)))
-        .findOne();
-  }
-
-  /** One from elsewhere, whose value was last given when it was made, as far as anybody knows. */
-  TokenId insert(Tx tx, ImportedToken token) {
-    return tx.handle()
-        .createQuery(
-            """
-            INSERT INTO token (user_id, name, description, status, expires_at, created_at,
-              creator_id, first_creator_id, hash, generated_at, lastaccess, name_key, user_key,
-              creator_key, search_key)
-            VALUES (:owner, :name, :description, :status, :expiresAt, :createdAt,
-              :creator, :creator, :hash, :generatedAt, :lastAccess, :nameKey,
-              (SELECT name_key FROM users WHERE id = :owner),
-              COALESCE((SELECT name_key FROM users WHERE id = :creator), ''), :searchKey)
-            RETURNING id
-            """)
-        .bind("owner", token.owner().value())
-        .bind("name", token.name())
-        .bind("description", token.description())
-        .bind("status", status(token.enabled()))
-        .bind("expiresAt", token.expiresAt())
-        .bind("createdAt", token.createdAt())
-        .bindByType(
-            "creator", token.creator().value() == 0 ? null : token.creator().value(), Long.class)
-        .bindByType("hash", token.hash().map(TokenHash::bytes).orElse(null), byte[].class)
-        .bind("generatedAt", token.hash().isPresent() ? token.createdAt() : 0)
-        .bind("lastAccess", token.lastAccess())
-        .bind("nameKey", SortKey.natural(token.name()))
-        .bind("searchKey", searchKey(token.name(), token.description()))
-        .map((row, _) -> new TokenId(row.getLong(1)))
-        .one();
   }
 
   /** Empty for a token without a value. */
@@ -140,15 +86,15 @@ final class TokenStore {
   }
 
   private static void updatePortion(Tx tx, List<TokenId> ids, TokenSwitch same) {
+    same.enabled()
+        .ifPresent(on -> set(tx, "UPDATE token_status SET status = ", status(on), "token_id", ids));
+    same.expiresAt().ifPresent(time -> set(tx, "UPDATE token SET expires_at = ", time, "id", ids));
+  }
+
+  private static void set(Tx tx, String update, Object value, String key, List<TokenId> ids) {
     BoundValues bound = new BoundValues(tx.dialect());
-    List<String> given = new ArrayList<>();
-    same.enabled().ifPresent(on -> given.add("status = " + bound.bind(status(on))));
-    same.expiresAt().ifPresent(time -> given.add("expires_at = " + bound.bind(time)));
-    String among = bound.in("id", values(ids));
-    tx.handle()
-        .createUpdate("UPDATE token SET " + String.join(", ", given) + " WHERE " + among)
-        .bindMap(bound.byName())
-        .execute();
+    String sql = update + bound.bind(value) + " WHERE " + bound.in(key, values(ids));
+    tx.handle().createUpdate(sql).bindMap(bound.byName()).execute();
   }
 
   /** Sent together, as many may be changed at once. */
@@ -157,7 +103,7 @@ final class TokenStore {
         tx.handle()
             .prepareBatch(
                 """
-                UPDATE token SET name = :name, description = :description, status = :status,
+                UPDATE token SET name = :name, description = :description,
                   expires_at = :expiresAt, restrictions = :restrictions, name_key = :nameKey,
                   search_key = :searchKey
                 WHERE id = :id
@@ -167,7 +113,6 @@ final class TokenStore {
           .bind("id", token.id().value())
           .bind("name", token.name())
           .bind("description", token.description())
-          .bind("status", status(token.enabled()))
           .bind("expiresAt", token.expiresAt())
           .bind("restrictions", RestrictionsText.write(token.restrictions()))
           .bind("nameKey", SortKey.natural(token.name()))
@@ -175,6 +120,11 @@ final class TokenStore {
           .add();
     }
     batch.execute();
+    for (boolean on : List.of(true, false)) {
+      List<TokenId> same =
+          tokens.stream().filter(token -> token.enabled() == on).map(Token::id).toList();
+      update(tx, same, new TokenSwitch(Optional.of(on), OptionalLong.empty()));
+    }
   }
 
   void setValue(Tx tx, TokenId id, TokenHash hash, String hint, UserId creator) {
@@ -203,8 +153,14 @@ final class TokenStore {
     tx.handle().createUpdate("DELETE FROM token WHERE " + among).bindMap(bound.byName()).execute();
   }
 
-  int disableAll(Tx tx) {
-    return tx.handle().execute("UPDATE token SET status = 1 WHERE status = 0");
+  long disableAll(Tx tx) {
+    long enabled =
+        tx.handle()
+            .createQuery("SELECT count(*) FROM token_status WHERE status = 0")
+            .mapTo(Long.class)
+            .one();
+    tx.handle().execute("UPDATE token_status SET status = 1 WHERE status = 0");
+    return enabled;
   }
 
   /** Keeps the lists sorted by owner and by creator in step with the users' names. */
@@ -272,12 +228,12 @@ final class TokenStore {
     return ids.stream().map(TokenId::value).toList();
   }
 
-  private static int status(boolean enabled) {
+  static int status(boolean enabled) {
     return enabled ? 0 : 1;
   }
 
   /** The first line break parts name and description. */
-  private static String searchKey(String name, String description) {
+  static String searchKey(String name, String description) {
     return SortKey.folded(name.replace('\n', ' ') + "\n" + description);
   }
 }

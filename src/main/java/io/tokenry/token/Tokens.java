@@ -32,6 +32,7 @@ public final class Tokens {
   static final String SEEN = "version";
 
   private final TokenStore store = new TokenStore();
+  private final TokenInsertStore inserts = new TokenInsertStore();
   private final TokenNames names = new TokenNames(store);
   private final Database database;
   private final Policy policy;
@@ -179,7 +180,7 @@ public final class Tokens {
 
   private TokenId insert(Tx tx, Principal principal, NewToken token, List<NewToken> together) {
     TokenId id =
-        store
+        inserts
             .insert(tx, token, principal.userId())
             .orElseThrow(() -> whyNotInserted(tx, token, together));
     record(tx, principal, AuditAction.ADD, id, token.name(), TokenDetails.of(id, token));

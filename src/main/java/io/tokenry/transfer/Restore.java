@@ -47,7 +47,7 @@ public final class Restore {
    */
   public record Done(
       Contents contents,
-      int disabledTokens,
+      long disabledTokens,
       Optional<Path> replaced,
       Optional<List<String>> comeAlive) {}
 
@@ -115,7 +115,7 @@ public final class Restore {
         Files.copy(wish.file(), to);
       }
       Contents contents = store.check(copy, wish.file());
-      int disabled = prepare(principal, folder, wish);
+      long disabled = prepare(principal, folder, wish);
       Optional<Path> replaced = replaces ? Optional.of(putAside(place)) : Optional.empty();
       SafeFiles.exchange(copy, place);
       long now = clock.instant().getEpochSecond();
@@ -130,14 +130,14 @@ public final class Restore {
   }
 
   /** All that has to be true of the database before it is anybody's. */
-  private int prepare(Principal principal, Path folder, Wish wish) {
+  private long prepare(Principal principal, Path folder, Wish wish) {
     Config.Database alone =
         new Config.Database(folder, Optional.empty(), "", new Config.Secret(""), 1);
     try (Database database = Database.open(alone, clock)) {
       return database.write(
           tx -> {
             int ended = sessions.end(tx, principal);
-            int disabled = wish.disableTokens() ? tokens.disable(tx, principal) : 0;
+            long disabled = wish.disableTokens() ? tokens.disable(tx, principal) : 0;
             AuditDetails details =
                 new AuditDetails()
                     .added("restore.file", wish.file().getFileName())

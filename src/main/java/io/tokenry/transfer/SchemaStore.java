@@ -18,6 +18,12 @@ final class SchemaStore {
   /** The migrations make it anew. */
   private static final String HISTORY = "flyway_schema_history";
 
+  /** A table of PostgreSQL that SQLite shows as a view of the other's column, and writes there. */
+  private static final String VIEW = "token_status";
+
+  private static final String VIEWED_TABLE = "token";
+  private static final String VIEWED_COLUMN = "status";
+
   /** All tables, those that others refer to first. */
   List<Table> tables(Tx tx) {
     Map<String, Set<String>> references = new LinkedHashMap<>();
@@ -48,12 +54,15 @@ final class SchemaStore {
                 .choose(
                     """
                     SELECT name FROM pragma_table_list
-                    WHERE schema = 'main' AND type = 'table' AND substr(name, 1, 7) <> 'sqlite_'
+                    WHERE schema = 'main' AND substr(name, 1, 7) <> 'sqlite_'
+                      AND (type = 'table' OR name = :view)
                     """,
                     """
                     SELECT table_name AS name FROM information_schema.tables
-                    WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'
+                    WHERE table_schema = current_schema()
+                      AND (table_type = 'BASE TABLE' OR table_name = :view)
                     """))
+        .bind("view", VIEW)
         .mapTo(String.class)
         .stream()
         .filter(name -> !name.equals(HISTORY))
@@ -62,6 +71,9 @@ final class SchemaStore {
   }
 
   private static List<String> references(Tx tx, String table) {
+    if (table.equals(VIEW)) {
+      return List.of(VIEWED_TABLE);
+    }
     return tx.handle()
         .createQuery(
             tx.dialect()
@@ -94,9 +106,14 @@ final class SchemaStore {
             .bind("table", name)
             .map((row, _) -> new Column(row.getString(1), type(row.getString(2))))
             .stream()
+            .filter(column -> !isViewed(name, column))
             .sorted(Comparator.comparing(Column::name))
             .toList();
     return new Table(name, columns, isNumbered(tx, name));
+  }
+
+  private static boolean isViewed(String table, Column column) {
+    return table.equals(VIEWED_TABLE) && column.name().equals(VIEWED_COLUMN);
   }
 
   private static Table.Type type(String declared) {
@@ -114,8 +131,8 @@ final class SchemaStore {
             tx.dialect()
                 .choose(
                     """
-                    SELECT sql LIKE '%AUTOINCREMENT%' FROM sqlite_schema
-                    WHERE type = 'table' AND name = :table
+                    SELECT EXISTS (SELECT 1 FROM sqlite_schema
+                      WHERE name = :table AND sql LIKE '%AUTOINCREMENT%')
                     """,
                     """
                     SELECT EXISTS (SELECT 1 FROM information_schema.columns

@@ -13,6 +13,7 @@ import io.tokenry.database.Tx;
 import io.tokenry.restriction.RestrictionsText;
 import io.tokenry.token.TokenHash;
 import io.tokenry.token.TokenId;
+import io.tokenry.token.TokenTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,14 +26,19 @@ import org.jspecify.annotations.Nullable;
 /** The one query that brings every fact of a verdict; what many tokens share is kept once. */
 final class VerificationStore {
 
-  private static final String FACTS =
+  private static final String COLUMNS =
       """
       SELECT t.id, t.name, t.status, t.expires_at, t.created_at, t.restrictions, t.user_id,
         t.hash, u.username, r.name AS role_name, r.type AS role_type, r.rules AS role_rules,
         EXISTS (
           SELECT 1 FROM usergroup_member m JOIN usergroup g ON g.id = m.usergroup_id
           WHERE m.user_id = u.id AND g.users_status = 1) AS disabled
-      FROM token t
+      FROM
+      """;
+
+  private static final String OWNER_AND_ROLE =
+      """
+       t
       JOIN users u ON u.id = t.user_id
       LEFT JOIN role r ON r.id = u.role_id
       """;
@@ -53,7 +59,7 @@ final class VerificationStore {
     BoundValues bound = new BoundValues(tx.dialect());
     List<TokenFacts> found = new ArrayList<>(1);
     tx.forEachRow(
-        FACTS + "WHERE t.hash = " + bound.bind(hash.bytes()),
+        facts(tx) + "WHERE t.hash = " + bound.bind(hash.bytes()),
         bound,
         row -> found.add(facts(row, hash)));
     return found.stream().findFirst();
@@ -61,7 +67,7 @@ final class VerificationStore {
 
   Optional<TokenFacts> find(Tx tx, TokenId id) {
     return tx.handle()
-        .createQuery(FACTS + "WHERE t.id = :id")
+        .createQuery(facts(tx) + "WHERE t.id = :id")
         .bind("id", id.value())
         .map((row, _) -> facts(row))
         .findOne();
@@ -72,12 +78,16 @@ final class VerificationStore {
     String owned = visible instanceof Visibility.OwnedBy ? " AND t.user_id = :owner" : "";
     Query query =
         tx.handle()
-            .createQuery(FACTS + "WHERE t.name = :name" + owned + " LIMIT " + MOST_OF_A_NAME)
+            .createQuery(facts(tx) + "WHERE t.name = :name" + owned + " LIMIT " + MOST_OF_A_NAME)
             .bind("name", name);
     if (visible instanceof Visibility.OwnedBy(UserId owner)) {
       query.bind("owner", owner.value());
     }
     return query.map((row, _) -> facts(row)).list();
+  }
+
+  private static String facts(Tx tx) {
+    return COLUMNS + TokenTable.withStatus(tx.dialect()) + OWNER_AND_ROLE;
   }
 
   private TokenFacts facts(ResultSet row, TokenHash wanted) throws SQLException {

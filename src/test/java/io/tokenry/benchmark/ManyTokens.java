@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 
@@ -30,6 +31,7 @@ final class ManyTokens {
 
   private static final long DAY = 86_400;
   private static final int ADMINISTRATORS = 10;
+  private static final int BATCH = 10_000;
 
   private static final List<String> JOBS =
       List.of(
@@ -75,11 +77,15 @@ final class ManyTokens {
 
   private static final List<String> FILLED = List.of("token", "audit");
 
+  /** One in so many is disabled. */
+  private static final int DISABLED = 20;
+
   private final int users;
   private final int tokens;
   private final int records;
   private final long now;
   private final Random random = new Random(20_300_115);
+  private final BitSet disabled = new BitSet();
 
   private ManyTokens(int users, int tokens, int records, long now) {
     this.users = users;
@@ -108,6 +114,7 @@ final class ManyTokens {
   void insert(Connection connection) throws SQLException {
     insertUsers(connection);
     insertTokens(connection);
+    insertStatus(connection);
   }
 
   private void fill(Connection connection) throws SQLException {
@@ -179,15 +186,30 @@ final class ManyTokens {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            INSERT INTO token (id, user_id, name, description, hash, hint, status, expires_at,
-              created_at, creator_id, first_creator_id, generated_at, lastaccess, name_key,
-              user_key, creator_key, search_key)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO token (id, user_id, name, description, hash, hint, expires_at, created_at,
+              creator_id, first_creator_id, generated_at, lastaccess, name_key, user_key,
+              creator_key, search_key)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       for (int id = 1; id <= tokens; id++) {
         bind(insert, id);
         insert.addBatch();
-        if (id % 10_000 == 0) {
+        if (id % BATCH == 0) {
+          insert.executeBatch();
+        }
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private void insertStatus(Connection connection) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO token_status (token_id, status) VALUES (?, ?)")) {
+      for (int id = 1; id <= tokens; id++) {
+        insert.setInt(1, id);
+        insert.setInt(2, disabled.get(id) ? 1 : 0);
+        insert.addBatch();
+        if (id % BATCH == 0) {
           insert.executeBatch();
         }
       }
@@ -210,17 +232,17 @@ final class ManyTokens {
     insert.setString(4, description);
     insert.setBytes(5, hasValue ? hash : null);
     insert.setString(6, hasValue ? "tkr_" + Integer.toString(1_000_000 + id % 600_000, 36) : "");
-    insert.setInt(7, random.nextInt(20) == 0 ? 1 : 0);
-    insert.setLong(8, expiresAt(createdAt));
-    insert.setLong(9, createdAt);
+    disabled.set(id, random.nextInt(DISABLED) == 0);
+    insert.setLong(7, expiresAt(createdAt));
+    insert.setLong(8, createdAt);
+    insert.setInt(9, creator);
     insert.setInt(10, creator);
-    insert.setInt(11, creator);
-    insert.setLong(12, hasValue ? createdAt : 0);
-    insert.setLong(13, hasValue ? lastAccess(createdAt) : 0);
-    insert.setString(14, SortKey.natural(name));
-    insert.setString(15, SortKey.natural("owner-" + owner));
-    insert.setString(16, SortKey.natural("owner-" + creator));
-    insert.setString(17, SortKey.folded(name + "\n" + description));
+    insert.setLong(11, hasValue ? createdAt : 0);
+    insert.setLong(12, hasValue ? lastAccess(createdAt) : 0);
+    insert.setString(13, SortKey.natural(name));
+    insert.setString(14, SortKey.natural("owner-" + owner));
+    insert.setString(15, SortKey.natural("owner-" + creator));
+    insert.setString(16, SortKey.folded(name + "\n" + description));
   }
 
   /** One token in fifty belongs to owner 1, a service account; the rest are spread evenly. */

@@ -38,7 +38,11 @@ class TokenCensusTest {
     test.execute("UPDATE token SET lastaccess = ? WHERE name = 'active'", now);
     test.execute("UPDATE token SET lastaccess = ? WHERE name = 'idle'", now - 91 * DAY);
     test.execute("UPDATE token SET expires_at = ? WHERE name = 'expired'", now - 1);
-    test.execute("UPDATE token SET status = 1 WHERE name = 'disabled'");
+    test.execute(
+        """
+        UPDATE token_status SET status = 1
+        WHERE token_id = (SELECT id FROM token WHERE name = 'disabled')
+        """);
 
     Counted counted = counted(new TokenCensus(test.database(), nanoTime::get));
 

@@ -38,7 +38,7 @@ final class TokenRows {
           .toList();
 
   private final TestDatabase test;
-  private final TokenStore store = new TokenStore();
+  private final TokenInsertStore store = new TokenInsertStore();
 
   TokenRows(TestDatabase test) {
     this.test = test;
@@ -120,7 +120,10 @@ final class TokenRows {
       restrict(id, RESTRICTIONS.get(i % RESTRICTIONS.size()));
     }
     test.execute(
-        "UPDATE token SET creator_id = NULL, creator_key = '' WHERE creator_id = ? AND status = 1",
+        """
+        UPDATE token SET creator_id = NULL, creator_key = ''
+        WHERE creator_id = ? AND id IN (SELECT token_id FROM token_status WHERE status = 1)
+        """,
         owners.getLast().value());
   }
 }

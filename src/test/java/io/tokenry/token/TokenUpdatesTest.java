@@ -115,7 +115,9 @@ class TokenUpdatesTest {
     }
 
     List<String> stored() {
-      String said = "SELECT name || ' ' || status || ' ' || expires_at FROM token ORDER BY id";
+      String said =
+          "SELECT name || ' ' || status || ' ' || expires_at FROM %s ORDER BY id"
+              .formatted(TokenTable.withStatus(db.database().dialect()));
       return db.database().read(tx -> tx.handle().createQuery(said).mapTo(String.class).list());
     }
   }
