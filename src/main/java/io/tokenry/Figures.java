@@ -145,7 +145,8 @@ final class Figures {
     text.gauge("tokenry_next_expiry_seconds", "Until the next good token ends.");
     counted
         .filter(counts -> counts.nextEnd() > 0)
-        .ifPresent(counts -> text.value(counts.nextEnd() - core.clock.instant().getEpochSecond()));
+        .map(counts -> counts.nextEnd() - core.clock.instant().getEpochSecond())
+        .ifPresent(seconds -> text.value(Math.max(0, seconds)));
   }
 
   private static String word(Enum<?> one) {

@@ -69,11 +69,9 @@ final class ApiBenchmark implements Callable<Integer> {
   private void report(Report report, Path call, Path empty, RunningServer server) throws Exception {
     List<Double> calls = new ArrayList<>();
     List<Double> empties = new ArrayList<>();
-    List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       empties.add(rate(empty, server, seconds));
       calls.add(rate(call, server, seconds));
-      ratios.add(calls.getLast() / empties.getLast());
     }
     out.printf(
         Locale.ROOT,
@@ -81,24 +79,11 @@ final class ApiBenchmark implements Callable<Integer> {
         rounds,
         seconds,
         connections);
-    line("empty route, answers/s", empties);
-    line("token.get limit 1 with a token, calls/s", calls);
-    report.atLeast("calls to one empty answer, median of rounds", median(ratios), RATIO_GOAL);
-  }
-
-  private void line(String name, List<Double> rates) {
-    List<Double> sorted = rates.stream().sorted().toList();
-    out.printf(
-        Locale.ROOT,
-        "%-46s %7.0f  %.0f–%.0f%n",
-        name,
-        median(rates),
-        sorted.getFirst(),
-        sorted.getLast());
-  }
-
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
+    Rounds answered = new Rounds(empties);
+    Rounds called = new Rounds(calls);
+    out.println("empty route                      " + answered.told(" answers/s", 0));
+    out.println("token.get limit 1 with a token   " + called.told(" calls/s", 0));
+    report.atLeast("calls to one empty answer, median of rounds", called.to(answered), RATIO_GOAL);
   }
 
   /** What {@code wrk} is told to send: the same request, but for the verb. */

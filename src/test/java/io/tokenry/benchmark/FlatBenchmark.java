@@ -5,13 +5,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -76,10 +73,7 @@ final class FlatBenchmark implements Callable<Integer> {
         turns.getFirst().add(turn(both.getFirst(), seconds));
         turns.getLast().add(turn(both.getLast(), seconds));
       }
-      line(few, turns.getFirst());
-      line(many, turns.getLast());
-      report.atLeast("rate among many to that among few", ratio(turns, Turn::rate), RATE_GOAL);
-      report.ratio("CPU among many to that among few", ratio(turns, Turn::cpu), CPU_GOAL);
+      report(report, turns.getFirst(), turns.getLast());
     }
     return report.missed() ? 1 : 0;
   }
@@ -99,31 +93,19 @@ final class FlatBenchmark implements Callable<Integer> {
     return Turn.of(url, one.server.pid(), one.script, connections, time);
   }
 
-  private void line(int tokens, List<Turn> turns) {
-    double[] rates = turns.stream().mapToDouble(Turn::rate).sorted().toArray();
-    double[] cpu = turns.stream().mapToDouble(Turn::cpu).sorted().toArray();
-    out.printf(
-        Locale.ROOT,
-        "%,11d tokens %8.0f/s (%.0f–%.0f)  %5.1f µs CPU (%.1f–%.1f)%n",
-        tokens,
-        rates[rounds / 2],
-        rates[0],
-        rates[rounds - 1],
-        cpu[rounds / 2],
-        cpu[0],
-        cpu[rounds - 1]);
+  private void report(Report report, List<Turn> ofFew, List<Turn> ofMany) {
+    Rounds fewRates = Rounds.of(ofFew, Turn::rate);
+    Rounds fewCpu = Rounds.of(ofFew, Turn::cpu);
+    Rounds manyRates = Rounds.of(ofMany, Turn::rate);
+    Rounds manyCpu = Rounds.of(ofMany, Turn::cpu);
+    line(few, fewRates, fewCpu);
+    line(many, manyRates, manyCpu);
+    report.atLeast("rate among many to that among few", manyRates.to(fewRates), RATE_GOAL);
+    report.ratio("CPU among many to that among few", manyCpu.to(fewCpu), CPU_GOAL);
   }
 
-  /** The median of the rounds' ratios: within a round both met the same machine. */
-  private double ratio(List<List<Turn>> turns, ToDoubleFunction<Turn> figure) {
-    double[] ratios =
-        IntStream.range(0, rounds)
-            .mapToDouble(
-                i ->
-                    figure.applyAsDouble(turns.getLast().get(i))
-                        / figure.applyAsDouble(turns.getFirst().get(i)))
-            .toArray();
-    Arrays.sort(ratios);
-    return ratios[rounds / 2];
+  private void line(int tokens, Rounds rates, Rounds cpu) {
+    out.printf(
+        Locale.ROOT, "%,11d tokens %s %s%n", tokens, rates.told("/s", 0), cpu.told(" µs CPU", 1));
   }
 }

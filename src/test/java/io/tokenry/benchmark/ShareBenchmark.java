@@ -1,5 +1,6 @@
 package io.tokenry.benchmark;
 
+import io.tokenry.testing.ControlGroup;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -79,8 +79,8 @@ final class ShareBenchmark implements Callable<Integer> {
       Path script = script(data.path(), one);
       turn(one, script, warmUp);
       turn(other, script, warmUp);
-      try (ProcessorShare _ = ProcessorShare.of(one.pid(), percent);
-          ProcessorShare _ = ProcessorShare.of(other.pid(), percent)) {
+      try (ControlGroup _ = ControlGroup.processor(one.pid(), percent);
+          ControlGroup _ = ControlGroup.processor(other.pid(), percent)) {
         return measure(one, other, script);
       }
     }
@@ -89,34 +89,19 @@ final class ShareBenchmark implements Callable<Integer> {
   private int measure(RunningServer one, RunningServer other, Path script) {
     List<Double> alone = new ArrayList<>();
     List<Double> together = new ArrayList<>();
-    List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       alone.add(turn(one, script, seconds));
       CompletableFuture<Double> beside =
           CompletableFuture.supplyAsync(() -> turn(other, script, seconds));
       together.add(turn(one, script, seconds) + beside.join());
-      ratios.add(together.getLast() / alone.getLast());
     }
-    line("one node", alone);
-    line("two nodes", together);
+    Rounds oneNode = new Rounds(alone);
+    Rounds twoNodes = new Rounds(together);
+    out.println("one node  " + oneNode.told("/s", 0));
+    out.println("two nodes " + twoNodes.told("/s", 0));
     Report report = new Report(out, rounds);
-    report.atLeast("two nodes to one", median(ratios), GOAL);
+    report.atLeast("two nodes to one", twoNodes.to(oneNode), GOAL);
     return report.missed() ? 1 : 0;
-  }
-
-  private void line(String name, List<Double> rates) {
-    List<Double> sorted = rates.stream().sorted().toList();
-    out.printf(
-        Locale.ROOT,
-        "%-10s %8.0f/s (%.0f–%.0f)%n",
-        name,
-        median(rates),
-        sorted.getFirst(),
-        sorted.getLast());
-  }
-
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
   }
 
   private double turn(RunningServer node, Path script, int time) {

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -128,32 +127,17 @@ final class VerifyBenchmark implements Callable<Integer> {
   }
 
   private void line(Contestant one, List<Turn> turns) {
-    List<Double> rates = turns.stream().map(Turn::rate).sorted().toList();
     out.printf(
         Locale.ROOT,
-        "  %-12s %8.0f/s (%.0f–%.0f)  p99 %6.2f ms  %5.1f µs CPU%n",
+        "  %-12s %s  p99 %6.2f ms  %5.1f µs CPU%n",
         one.name(),
-        median(turns, Turn::rate),
-        rates.getFirst(),
-        rates.getLast(),
-        median(turns, Turn::p99),
-        median(turns, Turn::cpu));
+        Rounds.of(turns, Turn::rate).told("/s", 0),
+        Rounds.of(turns, Turn::p99).median(),
+        Rounds.of(turns, Turn::cpu).median());
   }
 
-  /** The median of the rounds' ratios: within a round both met the same machine. */
   private static double ratio(List<Turn> ours, List<Turn> theirs, ToDoubleFunction<Turn> figure) {
-    double[] ratios =
-        IntStream.range(0, ours.size())
-            .mapToDouble(
-                i -> figure.applyAsDouble(ours.get(i)) / figure.applyAsDouble(theirs.get(i)))
-            .sorted()
-            .toArray();
-    return ratios[ratios.length / 2];
-  }
-
-  private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
-    double[] values = turns.stream().mapToDouble(figure).sorted().toArray();
-    return values[values.length / 2];
+    return Rounds.of(ours, figure).to(Rounds.of(theirs, figure));
   }
 
   /**

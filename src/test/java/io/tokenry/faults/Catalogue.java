@@ -28,6 +28,11 @@ final class Catalogue {
           new Entry(
               "F7", On.BOTH, "the heap is too small for what is asked", OutOfMemoryFault::new),
           new Entry(
+              "F7-threads",
+              On.BOTH,
+              "no further thread can be started (needs root)",
+              NoThreadsFault::new),
+          new Entry(
               "F8",
               On.POSTGRESQL,
               "PostgreSQL is away for 60 s",

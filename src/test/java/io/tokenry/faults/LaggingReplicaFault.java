@@ -16,6 +16,7 @@ final class LaggingReplicaFault implements Fault {
   private static final int TOKENS = 20;
   private static final Duration WATCHED = Duration.ofSeconds(8);
   private static final Duration LONGEST_LAG = Duration.ofSeconds(30);
+  private static final Duration FULL_SERVICE = Duration.ofSeconds(5);
   private static final Duration BOUND = Duration.ofSeconds(1);
 
   private int uses;
@@ -98,7 +99,10 @@ final class LaggingReplicaFault implements Fault {
       throws Exception {
     try (Node c = instance.start();
         Client onC = instance.client(c)) {
-      findings.require(onC.accepts(tokens.getFirst().value()), "the replica lacks the revocations");
+      String value = tokens.getFirst().value();
+      findings.require(
+          Patience.await(FULL_SERVICE, () -> onC.accepts(value)),
+          "the replica lacks the revocations");
       for (int i = 0; i < 2 * TOKENS; i++) {
         IssuedValue.create(onC, "after the failover " + i);
       }
