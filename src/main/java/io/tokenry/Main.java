@@ -4,6 +4,7 @@ import io.tokenry.config.ConfigException;
 import io.tokenry.config.ConfigLoader;
 import io.tokenry.config.Setting;
 import io.tokenry.database.SqliteLibrary;
+import io.tokenry.problem.LastResort;
 import io.tokenry.problem.ProblemException;
 import io.tokenry.user.Password;
 import java.nio.file.Path;
@@ -180,6 +181,7 @@ public final class Main implements Callable<Integer> {
 
     private static void serve(ConfigLoader.Loaded loaded) throws InterruptedException {
       loaded.applyToLogging();
+      Thread.setDefaultUncaughtExceptionHandler((_, failure) -> LastResort.handle(failure));
       CountDownLatch stopped = new CountDownLatch(1);
       try (Application application = new Application(loaded.config(), Clock.systemUTC())) {
         application.createFirstAdmin();

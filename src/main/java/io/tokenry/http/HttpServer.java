@@ -1,6 +1,7 @@
 package io.tokenry.http;
 
 import io.tokenry.config.Config;
+import io.tokenry.problem.LastResort;
 import io.tokenry.problem.Problem;
 import io.tokenry.problem.ProblemType;
 import io.vertx.core.DeploymentOptions;
@@ -83,6 +84,7 @@ public final class HttpServer implements AutoCloseable {
             .withMetrics(traffic)
             .withTransport(transport(config.ioUring()))
             .build();
+    vertx.exceptionHandler(LastResort::handle);
     this.servers =
         Stream.generate(() -> vertx.createHttpServer(options())).limit(eventLoops).toList();
     this.router = Router.router(vertx);

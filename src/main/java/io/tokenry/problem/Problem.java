@@ -65,12 +65,14 @@ public record Problem(
   }
 
   /**
-   * Classifies anything thrown; what is not a {@link ProblemException} becomes {@code INTERNAL}.
+   * Classifies anything thrown; what is not a {@link ProblemException} becomes {@code INTERNAL},
+   * and {@link LastResort} ends the process where memory or threads have run out.
    */
   public static Problem from(Throwable thrown) {
     if (thrown instanceof ProblemException known) {
       return known.problem();
     }
+    LastResort.endIfExhausted(thrown);
     return new Problem(
         ProblemType.INTERNAL,
         "The request could not be completed. Nothing was changed.",
