@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -142,6 +143,19 @@ final class PostgresServer implements AutoCloseable {
   /** Returns once it has ended. */
   void stop(Stop how) throws IOException, InterruptedException {
     program("pg_ctl", "stop", "--wait", "--silent", "--pgdata=" + data(), "--mode=" + how.word());
+  }
+
+  /** Starts anew, with TLS for whoever asks for it. */
+  void secure(ServerCertificate certificate) throws Exception {
+    stop(Stop.FAST);
+    Path chain = Files.copy(certificate.chain(), data().resolve("server.crt"));
+    Path key = Files.copy(certificate.key(), data().resolve("server.key"));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    if (isRoot()) {
+      Shell.run("chown", "postgres", chain.toString(), key.toString());
+    }
+    Files.writeString(data().resolve("postgresql.conf"), "\nssl = on\n", StandardOpenOption.APPEND);
+    start();
   }
 
   /** A follower goes its own way; returns once it takes writes. */
