@@ -54,7 +54,7 @@ class FaultsTest {
 
   @Test
   void anOldDatabaseIsUpgradedThoughKilledMeanwhileAndANewerOneRefused() throws Exception {
-    assertHolds(new UpgradeFault(200, 4), 1);
+    assertHolds(new UpgradeFault(200, 6), 1);
   }
 
   private static void assertHolds(Fault fault, int rounds) throws Exception {
