@@ -23,8 +23,11 @@ final class DatabaseFailures {
 
   private static final String LOCK_NOT_HAD = "55P03";
 
-  /** Statement timed out; the server takes no writes, as a standby does, or no more connections. */
-  private static final Set<String> CANNOT_NOW = Set.of("57014", "25006", "53300");
+  /** Statement timed out; the server takes no writes, as a standby does; its disk fails. */
+  private static final Set<String> CANNOT_NOW = Set.of("57014", "25006", "58030");
+
+  /** Begins what PostgreSQL says when it lacks room, memory or connections. */
+  private static final String LACKS_RESOURCES = "53";
 
   private DatabaseFailures() {}
 
@@ -74,7 +77,11 @@ final class DatabaseFailures {
     }
     return sql instanceof SQLTransientConnectionException
         || isConnectionLost(thrown)
-        || (sql != null && sql.getSQLState() != null && CANNOT_NOW.contains(sql.getSQLState()));
+        || (sql != null && sql.getSQLState() != null && cannotNow(sql.getSQLState()));
+  }
+
+  private static boolean cannotNow(String state) {
+    return state.startsWith(LACKS_RESOURCES) || CANNOT_NOW.contains(state);
   }
 
   /** Whether PostgreSQL has cut or refused a connection: not when all of the pool are in use. */

@@ -22,6 +22,11 @@ final class Catalogue {
               () -> new CrashFault(0.3, CrashFault.LONGEST_START)),
           new Entry("F3", On.BOTH, "SIGTERM under six writers", StopFault::new),
           new Entry("F4", On.SQLITE, "the disk is full (needs root)", DiskFullFault::new),
+          new Entry(
+              "F4-postgresql",
+              On.POSTGRESQL,
+              "PostgreSQL's disk is full (needs root)",
+              DatabaseDiskFullFault::new),
           new Entry("F5", On.SQLITE, "the folder is read-only (needs root)", ReadOnlyFault::new),
           new Entry(
               "F6", On.SQLITE, "the n-th write fails (needs a C compiler)", IoErrorFault::new),

@@ -1,7 +1,5 @@
 package io.tokenry.faults;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +10,6 @@ final class DiskFullFault implements Fault {
 
   private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(2);
   private static final Duration FILLING = Duration.ofSeconds(30);
-  private static final int BLOCK = 4096;
 
   @Override
   public void run(Run run, Findings findings) throws Exception {
@@ -25,8 +22,7 @@ final class DiskFullFault implements Fault {
       load.start(client);
       Patience.pause(Duration.ofSeconds(2));
       load.stop();
-      Path ballast = disk.folder().resolve("ballast");
-      fill(ballast);
+      Path ballast = disk.fillUp();
       boolean refused =
           Patience.await(
               FILLING,
@@ -56,19 +52,5 @@ final class DiskFullFault implements Fault {
     findings.note(
         "%d calls acknowledged, %d refused, %d not answered"
             .formatted(load.acknowledged(), load.failed(), load.unknown()));
-  }
-
-  /** Until not a block is left. */
-  private static void fill(Path file) throws IOException {
-    byte[] block = new byte[BLOCK];
-    try (OutputStream out = Files.newOutputStream(file)) {
-      while (true) {
-        out.write(block);
-      }
-    } catch (IOException e) {
-      if (!Files.exists(file)) {
-        throw e;
-      }
-    }
   }
 }

@@ -36,17 +36,20 @@ final class PostgresServer implements AutoCloseable {
   private static final String NEEDED =
       "needs the programs of a PostgreSQL server (on Debian: apt-get install postgresql)";
 
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
   private final Path programs;
   private final Path folder;
   private final String password;
   private final String listen;
   private final int port;
 
-  private PostgresServer(Path programs, String password, String listen) throws Exception {
+  private PostgresServer(Path programs, String password, String listen, Path parent)
+      throws Exception {
     this.programs = programs;
     this.password = password;
     this.listen = listen;
-    this.folder = Files.createTempDirectory("tokenry-postgres-");
+    this.folder = Files.createTempDirectory(parent, "tokenry-postgres-");
     if (isRoot()) {
       Shell.run("chown", "postgres", folder.toString());
     }
@@ -66,10 +69,19 @@ final class PostgresServer implements AutoCloseable {
    * @param listen the addresses at which it answers, and from whose networks it takes connections
    */
   static PostgresServer create(String listen) throws Exception {
+    return create(listen, TEMPORARY);
+  }
+
+  /** A new one that runs, and has all its files there. */
+  static PostgresServer createOn(SmallDisk disk) throws Exception {
+    return create("127.0.0.1", disk.folder());
+  }
+
+  private static PostgresServer create(String listen, Path parent) throws Exception {
     byte[] random = new byte[16];
     ThreadLocalRandom.current().nextBytes(random);
     PostgresServer server =
-        new PostgresServer(programs(), HexFormat.of().formatHex(random), listen);
+        new PostgresServer(programs(), HexFormat.of().formatHex(random), listen, parent);
     try {
       server.initialize();
       server.start();
@@ -82,7 +94,7 @@ final class PostgresServer implements AutoCloseable {
 
   /** A copy that follows this one, with what passes through the given port of this machine. */
   PostgresServer follower(int through) throws Exception {
-    PostgresServer copy = new PostgresServer(programs, password, listen);
+    PostgresServer copy = new PostgresServer(programs, password, listen, TEMPORARY);
     try {
       copy.program(
           "pg_basebackup",
@@ -138,6 +150,11 @@ final class PostgresServer implements AutoCloseable {
             .formatted(port, listen);
     String log = "--log=" + folder.resolve("server.log");
     program("pg_ctl", "start", "--wait", "--silent", "--pgdata=" + data(), log, "-o", options);
+  }
+
+  /** It may have ended by itself. */
+  boolean isUp() {
+    return Files.exists(data().resolve("postmaster.pid"));
   }
 
   /** Returns once it has ended. */
@@ -219,7 +236,7 @@ final class PostgresServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      if (Files.exists(data().resolve("postmaster.pid"))) {
+      if (isUp()) {
         stop(Stop.IMMEDIATE);
       }
       Shell.run("rm", "-r", folder.toString());

@@ -1,11 +1,14 @@
 package io.tokenry.faults;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A disk in memory that can be filled up and made read-only; only root may have one. */
 final class SmallDisk implements AutoCloseable {
+
+  private static final int BLOCK = 4096;
 
   private final Path root;
   private final Path folder;
@@ -23,6 +26,22 @@ final class SmallDisk implements AutoCloseable {
 
   Path folder() {
     return folder;
+  }
+
+  /** Until not a block is left; returns what fills it. */
+  Path fillUp() throws IOException {
+    Path ballast = root.resolve("ballast");
+    byte[] block = new byte[BLOCK];
+    try (OutputStream out = Files.newOutputStream(ballast)) {
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException e) {
+      if (!Files.exists(ballast)) {
+        throw e;
+      }
+    }
+    return ballast;
   }
 
   void readOnly(boolean on) throws IOException, InterruptedException {
