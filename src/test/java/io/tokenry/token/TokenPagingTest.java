@@ -103,6 +103,13 @@ class TokenPagingTest {
     }
     cases.add(
         new Case(filter(Optional.of(true), Optional.empty(), new LastUsed.Any()), Token::enabled));
+    for (boolean enabled : List.of(true, false)) {
+      Optional<TokenState> disabled = Optional.of(TokenState.DISABLED);
+      cases.add(
+          new Case(
+              filter(Optional.of(enabled), disabled, new LastUsed.Any()),
+              token -> !enabled && TokenState.of(token, false, NOW) == TokenState.DISABLED));
+    }
     cases.add(
         new Case(
             filter(Optional.of(false), Optional.empty(), new LastUsed.Never()),
